@@ -1,0 +1,16 @@
+#ifndef C_LIBXML2_SHIM_H
+#define C_LIBXML2_SHIM_H
+#include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlversion.h>
+#include <libxml/xpath.h>
+
+/// xmlFree is a mutable global function pointer, which Swift 6 cannot import safely.
+static inline void clibxml2_free(void *_Nullable pointer) {
+  if (pointer) xmlFree(pointer);
+}
+#endif

@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+/// Every subcommand, one line each.
+enum CommandRegistry {
+  static let all: [any ParsableCommand.Type] = []
+}

@@ -1,0 +1,35 @@
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// Writes to people; what machines read goes to standard output.
+enum StandardError {
+  /// Whether a person sees it.
+  static var isTerminal: Bool { isatty(2) == 1 }
+
+  static func write(_ text: String) {
+    fflush(nil)
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(to: 2, $0) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+private func write(to descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  #if canImport(Glibc)
+  Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+  #else
+  Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+  #endif
+}
+
+/// What is known of standard output.
+enum StandardOutput {
+  /// Whether a person sees it: colour and progress only then.
+  static var isTerminal: Bool { isatty(1) == 1 }
+}

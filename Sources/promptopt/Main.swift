@@ -1,0 +1,8 @@
+internal import PromptCLI
+
+@main
+enum Main {
+  static func main() async {
+    await PromptOptCommand.run()
+  }
+}
