@@ -13,14 +13,14 @@ enum StandardError {
     fflush(nil)
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(to: 2, $0) }
+      let count = rest.withUnsafeBytes { writeBytes($0, to: 2) }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }
   }
 }
 
-private func write(to descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+private func writeBytes(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
   #if canImport(Glibc)
   Glibc.write(descriptor, bytes.baseAddress, bytes.count)
   #else
