@@ -75,7 +75,7 @@ let modules = [
   Module(
     name: "PromptDistillation",
     floor: 3,
-    uses: ["PromptCore", "PromptFiles", "PromptModels"]
+    uses: ["PromptCore", "PromptStatistics", "PromptFiles", "PromptModels"]
   ),
   Module(
     name: "PromptProviders",
