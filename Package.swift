@@ -191,7 +191,7 @@ let modules = [
     kind: .tests
   ),
   Module(name: "PromptCLITests", floor: 7, uses: ["PromptCore", "PromptCLI"], kind: .tests),
-  Module(name: "StructureTests", floor: 7, uses: ["PromptCore", "PromptCLI"], kind: .tests),
+  Module(name: "StructureTests", floor: 7, uses: ["PromptCore", "PromptFiles"], kind: .tests),
 ]
 
 // MARK: Settings, the same for every module

@@ -61,19 +61,17 @@ public enum FileContents {
     let expected = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
     guard expected <= limit else { throw tooLarge(path, expected, limit) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(expected + 1)
-    let chunk = max(1 << 16, min(expected + 1, 1 << 22))
+    bytes.reserveCapacity(expected)
+    let size = max(1 << 16, min(expected + 1, 1 << 22))
     while true {
-      let start = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: chunk))
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        retryingOnInterrupt {
-          systemRead(descriptor, buffer.baseAddress.map { $0 + start }, chunk)
-        }
+      var count = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
+        count = retryingOnInterrupt { systemRead(descriptor, buffer.baseAddress, size) }
+        initialized = max(0, count)
       }
       guard count >= 0 else { throw failure("cannot read", path: path) }
-      bytes.removeLast(chunk - count)
       if count == 0 { return bytes }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       guard bytes.count <= limit else { throw tooLarge(path, bytes.count, limit) }
     }
   }
@@ -129,7 +127,7 @@ public enum UTF8Check {
     while index < count {
       let lead = bytes[index]
       if lead < 0x80 {
-        index += 1
+        index = endOfASCII(in: bytes, from: index)
         continue
       }
       let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
@@ -143,5 +141,19 @@ public enum UTF8Check {
       index += length
     }
     return nil
+  }
+
+  /// The offset of the first byte from `start` on that is not ASCII, eight bytes at a time.
+  private static func endOfASCII(in bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      var index = start
+      while index + 8 <= buffer.count,
+        buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        index += 8
+      }
+      while index < buffer.count, buffer[index] < 0x80 { index += 1 }
+      return index
+    }
   }
 }
