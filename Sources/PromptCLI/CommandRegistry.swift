@@ -2,5 +2,7 @@ internal import ArgumentParser
 
 /// Every subcommand, one line each.
 enum CommandRegistry {
-  static let all: [any ParsableCommand.Type] = []
+  static let all: [any ParsableCommand.Type] = [
+    PricesCommand.self
+  ]
 }
