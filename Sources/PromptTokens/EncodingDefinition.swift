@@ -1,0 +1,19 @@
+/// What makes an encoding: its vocabulary, its special tokens and how it cuts text into pieces.
+package struct EncodingDefinition: Sendable {
+  /// The name that the reference implementation knows: `o200k_base`.
+  package let name: String
+  /// The tokens that text is merged into.
+  package let vocabulary: PackedVocabulary
+  /// The tokens that stand for themselves only when they are allowed.
+  package let specialTokens: [SpecialToken]
+  /// The offset behind the piece that starts at an offset; see `PreTokenizer`.
+  let endOfPiece: @Sendable (_ start: Int, _ text: Span<UInt8>) -> Int
+}
+
+/// A token whose text is a marker, not a part of the vocabulary.
+package struct SpecialToken: Sendable, Hashable {
+  /// How it is written: `<|endoftext|>`.
+  package let text: String
+  /// Its id.
+  package let id: Int
+}

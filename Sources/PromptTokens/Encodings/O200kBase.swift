@@ -1,0 +1,19 @@
+internal import CPromptVocabularies
+
+/// `o200k_base`: GPT-4o and what followed it.
+enum O200kBase {
+  static var definition: EncodingDefinition {
+    EncodingDefinition(
+      name: "o200k_base",
+      vocabulary: PackedVocabulary(
+        embedded: prompt_o200k_base_bytes(),
+        count: prompt_o200k_base_size
+      ),
+      specialTokens: [
+        SpecialToken(text: "<|endoftext|>", id: 199_999),
+        SpecialToken(text: "<|endofprompt|>", id: 200_018),
+      ],
+      endOfPiece: { O200kPreTokenizer.end(ofPieceAt: $0, in: $1) }
+    )
+  }
+}

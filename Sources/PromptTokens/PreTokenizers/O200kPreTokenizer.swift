@@ -1,0 +1,89 @@
+/// The pieces of `o200k_base` (tiktoken 0.14.0), alternative by alternative, where `U` stands for
+/// `[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`, `W` for `[\p{Ll}\p{Lm}\p{Lo}\p{M}]` and `C` for
+/// `(?i:'s|'t|'re|'ve|'m|'ll|'d)?`:
+///
+///     [^\r\n\p{L}\p{N}]?U*W+C
+///     [^\r\n\p{L}\p{N}]?U+W*C
+///     \p{N}{1,3}
+///      ?[^\s\p{L}\p{N}]+[\r\n/]*
+///     \s*[\r\n]+
+///     \s+(?!\S)
+///     \s+
+enum O200kPreTokenizer: PreTokenizer {
+  static func end(ofPieceAt start: Int, in text: Span<UInt8>) -> Int {
+    let first = text.scalar(at: start)
+    if let word = endOfWord(at: start, first: first, in: text) {
+      return Contraction.end(at: word, in: text) ?? word
+    }
+    if first.scalarClass.isIn(.number) { return text.endOfDigits(from: start) }
+    if let end = text.endOfSymbols(at: start, first: first) {
+      return text.endOfNewlinesAndSlashes(from: end)
+    }
+    return endOfSpace(at: start, in: text)
+  }
+
+  /// The first two alternatives without their contraction.
+  private static func endOfWord(
+    at start: Int,
+    first: ClassedScalar,
+    in text: Span<UInt8>
+  ) -> Int? {
+    if first.scalarClass.isIn(.letter) {
+      let run = CasedRun(from: start, in: text)
+      return run.endOfWord ?? run.endOfUpper
+    }
+    guard !first.scalarClass.isIn(.number), !text[start].isNewline else { return nil }
+    let second = start + first.length
+    let run = CasedRun(from: second, in: text)
+    if let end = run.endOfWord { return end }
+    // A mark is prefix and letter at once: as a prefix it found no word, so it is one by itself,
+    // before the second alternative may take it as the prefix of capitals.
+    if first.scalarClass.isIn(.mark) { return second }
+    return run.endOfUpper > second ? run.endOfUpper : nil
+  }
+
+  private static func endOfSpace(at start: Int, in text: Span<UInt8>) -> Int {
+    let run = SpaceRun(at: start, in: text)
+    if let end = run.endOfLastNewline { return end }
+    if run.end == text.count { return run.end }
+    // The last space before a word goes with the word, if another stands before it.
+    return run.lastScalar > start ? run.lastScalar : run.end
+  }
+}
+
+/// A run `U*W+`, matched as a backtracking engine would.
+private struct CasedRun {
+  /// The offset behind `U*W+`, if it matches.
+  ///
+  /// `U*` is greedy. If no small letter follows, it gives back scalars until `W+` can begin; that
+  /// is at the last scalar of the run that is in both sets, and `W+` then takes only that one.
+  var endOfWord: Int?
+  /// The offset behind `U*`.
+  var endOfUpper: Int
+
+  private static let both: ScalarClass = [.modifier, .otherLetter, .mark]
+  private static let upper: ScalarClass = [.uppercase, .titlecase, both]
+  private static let lower: ScalarClass = [.lowercase, both]
+
+  init(from start: Int, in text: Span<UInt8>) {
+    var index = start
+    while index < text.count {
+      let scalar = text.scalar(at: index)
+      guard scalar.scalarClass.isIn(Self.upper) else { break }
+      index += scalar.length
+      if scalar.scalarClass.isIn(Self.both) { endOfWord = index }
+    }
+    endOfUpper = index
+    let end = text.endOfRun(of: Self.lower, from: index)
+    if end > index { endOfWord = end }
+  }
+}
+
+extension Span<UInt8> {
+  /// `[\r\n/]*`.
+  fileprivate func endOfNewlinesAndSlashes(from start: Int) -> Int {
+    var index = start
+    while index < count, self[index].isNewline || self[index] == UInt8(ascii: "/") { index += 1 }
+    return index
+  }
+}

@@ -1,0 +1,75 @@
+/// Makes bytes well-formed UTF-8 as Python's `bytes.decode("utf-8", "replace")` does.
+///
+/// Each maximal subpart of an ill-formed sequence becomes one U+FFFD (Unicode 16, section 3.9,
+/// "U+FFFD Substitution of Maximal Subparts"): a truncated but so far valid sequence is replaced
+/// as one, every other offending byte by itself.
+package enum UTF8Repair {
+  /// The repaired bytes, or `nil` if there was nothing to repair.
+  package static func repaired(_ bytes: Span<UInt8>) -> [UInt8]? {
+    guard var bad = firstMalformed(in: bytes, from: 0) else { return nil }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 16)
+    var copied = 0
+    while true {
+      for index in copied..<bad.lowerBound { result.append(bytes[index]) }
+      result += [0xEF, 0xBF, 0xBD]
+      copied = bad.upperBound
+      guard let next = firstMalformed(in: bytes, from: copied) else { break }
+      bad = next
+    }
+    for index in copied..<bytes.count { result.append(bytes[index]) }
+    return result
+  }
+
+  /// The first maximal subpart that is not well-formed.
+  private static func firstMalformed(in bytes: Span<UInt8>, from start: Int) -> Range<Int>? {
+    let raw = bytes.bytes
+    var index = start
+    while index < bytes.count {
+      if index + 8 <= bytes.count,
+        raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        index += 8
+        continue
+      }
+      guard bytes[index] >= 0x80 else {
+        index += 1
+        continue
+      }
+      let sequence = sequence(in: bytes, at: index)
+      guard sequence.isWhole else { return index..<index + sequence.length }
+      index += sequence.length
+    }
+    return nil
+  }
+
+  /// The longest well-formed beginning of a sequence, and whether it is a whole one.
+  private static func sequence(
+    in bytes: Span<UInt8>,
+    at start: Int
+  ) -> (length: Int, isWhole: Bool) {
+    let lead = bytes[start]
+    guard (0xC2...0xF4).contains(lead) else { return (1, false) }
+    let expected = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+    var length = 1
+    while length < expected, start + length < bytes.count {
+      let byte = bytes[start + length]
+      let isAllowed =
+        length == 1 ? secondBytes(after: lead).contains(byte) : byte & 0xC0 == 0x80
+      guard isAllowed else { break }
+      length += 1
+    }
+    return (length, length == expected)
+  }
+
+  /// Unicode 16, table 3-7: overlong forms, surrogates and numbers above U+10FFFF are excluded.
+  private static func secondBytes(after lead: UInt8) -> ClosedRange<UInt8> {
+    switch lead {
+    case 0xE0: 0xA0...0xBF
+    case 0xED: 0x80...0x9F
+    case 0xF0: 0x90...0xBF
+    case 0xF4: 0x80...0x8F
+    default: 0x80...0xBF
+    }
+  }
+}

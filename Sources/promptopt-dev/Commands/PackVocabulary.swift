@@ -1,0 +1,27 @@
+internal import PromptCore
+internal import PromptFiles
+internal import PromptTokens
+
+/// Packs a `.tiktoken` vocabulary into the format that is linked in.
+///
+/// The same input gives the same bytes. A file of a known encoding must have the published sum.
+enum PackVocabulary: DevCommand {
+  static let usage = "pack-vocabulary FILE.tiktoken NAME OUT.ptok"
+
+  static func run(_ arguments: [String]) throws(PromptError) {
+    let (input, name, output) = (arguments[0], arguments[1], arguments[2])
+    let bytes = try FileContents.bytes(at: input)
+    let hash = SHA256.hex(bytes)
+    guard let published = VocabularySources.hash(of: name) else {
+      let remedy = Suggestion.remedy(for: name, in: VocabularySources.names)
+      throw PromptError(.usage, "no vocabulary is called \"\(name)\"", remedy: remedy)
+    }
+    guard hash == published else {
+      throw PromptError(.input, "SHA-256 is \(hash), published is \(published)", path: input)
+    }
+    let tokens = try TiktokenFile.tokens(in: SourceText(path: input, bytes: bytes))
+    let packed = try VocabularyPacker.pack(tokens, sourceHash: hash)
+    try AtomicFile.replace(output, with: packed)
+    print("\(name): \(tokens.count) tokens, \(packed.count) bytes")
+  }
+}
