@@ -4,5 +4,7 @@ internal import ArgumentParser
 enum CommandRegistry {
   static let all: [any ParsableCommand.Type] = [
     PricesCommand.self
+    CountCommand.self,
+    DecodeCommand.self,
   ]
 }

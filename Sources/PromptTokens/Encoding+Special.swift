@@ -33,6 +33,7 @@ extension Encoding {
   ///   - text: The text.
   ///   - allowedSpecial: The special tokens that are encoded as such.
   ///   - disallowedSpecial: The texts that must not occur.
+  /// - Returns: The ids.
   /// - Throws: `SpecialTokenError` at the first forbidden text.
   public func encode(
     _ text: String,

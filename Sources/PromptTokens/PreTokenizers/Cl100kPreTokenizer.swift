@@ -1,4 +1,6 @@
-/// The pieces of `cl100k_base` (tiktoken 0.14.0), alternative by alternative:
+/// The pieces of `cl100k_base`.
+///
+/// The pattern of tiktoken 0.14.0, alternative by alternative:
 ///
 ///     '(?i:[sdmt]|ll|ve|re)
 ///     [^\r\n\p{L}\p{N}]?+\p{L}++

@@ -1,4 +1,6 @@
-/// The pieces of `o200k_base` (tiktoken 0.14.0), alternative by alternative, where `U` stands for
+/// The pieces of `o200k_base`.
+///
+/// The pattern of tiktoken 0.14.0, alternative by alternative, where `U` stands for
 /// `[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`, `W` for `[\p{Ll}\p{Lm}\p{Lo}\p{M}]` and `C` for
 /// `(?i:'s|'t|'re|'ve|'m|'ll|'d)?`:
 ///
