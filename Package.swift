@@ -114,12 +114,17 @@ let modules = [
   Module(
     name: "PromptTestSupport",
     floor: 3,
-    uses: ["PromptCore", "PromptFiles", "PromptTokens", "PromptModels"],
+    uses: ["PromptCore", "PromptStatistics", "PromptFiles", "PromptTokens", "PromptModels"],
     kind: .testSupport
   ),
   Module(name: "PromptCoreTests", floor: 7, uses: ["PromptCore"], kind: .tests),
   Module(name: "PromptStatisticsTests", floor: 7, uses: ["PromptStatistics"], kind: .tests),
-  Module(name: "PromptTokensTests", floor: 7, uses: ["PromptCore", "PromptTokens"], kind: .tests),
+  Module(
+    name: "PromptTokensTests",
+    floor: 7,
+    uses: ["PromptCore", "PromptFiles", "PromptTokens"],
+    kind: .tests
+  ),
   Module(name: "PromptFilesTests", floor: 7, uses: ["PromptCore", "PromptFiles"], kind: .tests),
   Module(name: "PromptYAMLTests", floor: 7, uses: ["PromptCore", "PromptYAML"], kind: .tests),
   Module(

@@ -12,6 +12,8 @@ struct LongPieceMerge {
   /// The length of the part that ends behind an offset; meaningful only where one ends.
   private var lengthsBehind: [UInt8]
   private var heap = MinimumHeap()
+  /// The pairs taken from the heap so far: at most one for each byte and two for each merge.
+  private(set) var steps = 0
 
   /// Prepares a piece of a text: each byte is a part.
   init(_ vocabulary: PackedVocabulary, _ text: Span<UInt8>, from start: Int, to end: Int) {
@@ -31,6 +33,7 @@ struct LongPieceMerge {
   mutating func run(_ text: Span<UInt8>) -> Int {
     var parts = lengths.count
     while let lowest = heap.popMinimum() {
+      steps += 1
       let offset = Int(lowest & Self.offsetMask)
       // An entry is stale when its part is gone or has another neighbour by now.
       guard lengths[offset] != 0, pair(at: offset, in: text) == lowest else { continue }
