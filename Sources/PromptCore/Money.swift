@@ -16,12 +16,16 @@ public struct Money: Sendable, Hashable, Comparable {
 
   /// Makes an amount from a decimal number of dollars such as `0.0013725` or `8.7e-05`.
   ///
-  /// - Returns: `nil` if the text is not a number, or has more than twelve decimals that matter
-  ///   after rounding half away from zero is applied to the thirteenth.
+  /// The decimals are read exactly, and rounded half away from zero to the picodollar.
+  /// - Returns: `nil` if the text is not a decimal number, or from 1e15 dollars up.
   public init?(usdLexeme lexeme: String) {
-    guard let value = Double(lexeme), value.isFinite, value.magnitude < 1e15 else { return nil }
-    self.init(picodollars: Int128((value * 1e12).rounded()))
+    guard let decimal = DecimalLexeme(lexeme), let units = decimal.rounded(decimals: 12),
+      units < Self.limit
+    else { return nil }
+    self.init(picodollars: decimal.isNegative ? -units : units)
   }
+
+  private static let limit: Int128 = 1_000_000_000_000_000_000_000_000_000
 
   /// The amount as a plain decimal number of dollars without trailing zeros, exact.
   public var decimalLexeme: String {
@@ -55,8 +59,11 @@ public struct Money: Sendable, Hashable, Comparable {
   /// An equal share, rounded half away from zero to the picodollar.
   public static func / (left: Self, divisor: Int) -> Self {
     let divisor = Int128(divisor)
-    let half = (left.picodollars < 0 ? -divisor : divisor) / 2
-    return Money(picodollars: (left.picodollars + half) / divisor)
+    let (quotient, rest) = left.picodollars.quotientAndRemainder(dividingBy: divisor)
+    guard rest.magnitude >= divisor.magnitude - rest.magnitude else {
+      return Money(picodollars: quotient)
+    }
+    return Money(picodollars: quotient + ((left.picodollars < 0) == (divisor < 0) ? 1 : -1))
   }
 
   /// Orders by amount.

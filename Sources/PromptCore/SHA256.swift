@@ -26,7 +26,10 @@ public struct SHA256: Sendable {
     pending += bytes
     let whole = pending.count / 64 * 64
     guard whole > 0 else { return }
-    for start in stride(from: 0, to: whole, by: 64) { compress(pending[start..<start + 64]) }
+    var schedule = [UInt32](repeating: 0, count: 64)
+    for start in stride(from: 0, to: whole, by: 64) {
+      compress(pending[start..<start + 64], schedule: &schedule)
+    }
     pending.removeFirst(whole)
   }
 
@@ -45,8 +48,7 @@ public struct SHA256: Sendable {
     }.joined()
   }
 
-  private mutating func compress(_ block: ArraySlice<UInt8>) {
-    var w = [UInt32](repeating: 0, count: 64)
+  private mutating func compress(_ block: ArraySlice<UInt8>, schedule w: inout [UInt32]) {
     var index = block.startIndex
     for i in 0..<16 {
       w[i] =
@@ -59,16 +61,17 @@ public struct SHA256: Sendable {
       let s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ (w[i - 2] >> 10)
       w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
     }
-    var s = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for i in 0..<64 {
-      let s1 = rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25)
-      let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
-      let t1 = s[7] &+ s1 &+ choice &+ Self.constants[i] &+ w[i]
-      let s0 = rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22)
-      let majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2])
-      s = [t1 &+ s0 &+ majority, s[0], s[1], s[2], s[3] &+ t1, s[4], s[5], s[6]]
+      let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ Self.constants[i] &+ w[i]
+      let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+      (h, g, f, e) = (g, f, e, d &+ t1)
+      (d, c, b, a) = (c, b, a, t1 &+ t2)
     }
-    for i in 0..<8 { state[i] &+= s[i] }
+    for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= word }
   }
 
   private func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 {

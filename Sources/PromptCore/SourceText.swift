@@ -27,9 +27,12 @@ public struct SourceText: Sendable, Hashable {
   }
 
   /// The place of a byte offset, 1-based; columns count Unicode scalars.
+  ///
+  /// A byte inside a scalar has the scalar's column.
   /// - Complexity: O(offset); made when a message is printed, never in a loop over bytes.
   public func position(at offset: Int) -> SourcePosition {
-    let end = min(max(offset, 0), bytes.count)
+    var end = min(max(offset, 0), bytes.count)
+    while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     var line = 1
     var lineStart = 0
     for index in 0..<end where bytes[index] == UInt8(ascii: "\n") {

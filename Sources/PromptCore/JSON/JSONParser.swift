@@ -34,7 +34,8 @@ private struct JSONParser {
   }
 
   private mutating func value(_ token: JSONToken, depth: Int) throws(JSONError) -> JSONValue {
-    guard depth < Self.depthLimit else {
+    let isContainer = token.kind == .openBrace || token.kind == .openBracket
+    guard depth < Self.depthLimit || !isContainer else {
       throw JSONError(
         message: "nested deeper than \(Self.depthLimit) levels",
         offset: token.range.lowerBound

@@ -49,8 +49,9 @@ public struct JSONObject: Sendable, Hashable {
     self.members = members
   }
 
-  /// The value of a key; of duplicates the last, as most readers take it. Setting replaces it in
-  /// place or appends; setting `nil` removes every member of the key.
+  /// The value of a key; of duplicates the last, as most readers take it.
+  ///
+  /// Setting replaces it in place or appends; setting `nil` removes every member of the key.
   public subscript(key: String) -> JSONValue? {
     get { members.last { $0.key == key }?.value }
     set {
