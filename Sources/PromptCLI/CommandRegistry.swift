@@ -3,7 +3,7 @@ internal import ArgumentParser
 /// Every subcommand, one line each.
 enum CommandRegistry {
   static let all: [any ParsableCommand.Type] = [
-    PricesCommand.self
+    PricesCommand.self,
     CountCommand.self,
     DecodeCommand.self,
   ]
