@@ -17,3 +17,9 @@ package struct SpecialToken: Sendable, Hashable {
   /// Its id.
   package let id: Int
 }
+
+/// An encoding that is linked in.
+protocol BuiltInEncoding: SendableMetatype {
+  /// What it is made of; it costs nothing to ask for.
+  static var definition: EncodingDefinition { get }
+}

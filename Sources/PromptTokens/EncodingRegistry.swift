@@ -1,15 +1,12 @@
 /// The built-in encodings, one line each.
 package enum EncodingRegistry {
-  /// Every encoding.
-  package static var all: [EncodingDefinition] {
-    [
-      Cl100kBase.definition,
-      O200kBase.definition,
-    ]
-  }
+  private static let all: [any BuiltInEncoding.Type] = [
+    Cl100kBase.self,
+    O200kBase.self,
+  ]
 
-  /// The encoding of a name.
-  package static func definition(named name: String) -> EncodingDefinition? {
-    all.first { $0.name == name }
+  /// Every encoding, sorted by name.
+  package static var definitions: [EncodingDefinition] {
+    all.map { $0.definition }.sorted { $0.name < $1.name }
   }
 }

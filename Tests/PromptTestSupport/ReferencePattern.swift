@@ -1,4 +1,4 @@
-public import PromptTokens
+internal import PromptTokens
 
 /// The regular expressions of the encodings, matched scalar by scalar with backtracking.
 ///

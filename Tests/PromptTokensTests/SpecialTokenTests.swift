@@ -1,6 +1,7 @@
 import PromptCore
-import PromptTokens
 import Testing
+
+@testable import PromptTokens
 
 struct SpecialTokenTests {
   @Test func `encodes or refuses as the reference implementation does`() throws {

@@ -14,6 +14,12 @@ struct RegistryTests {
   }
 
   static let registries = [
+    Registry(
+      file: "PromptTokens/EncodingRegistry.swift",
+      folder: "PromptTokens/Encodings",
+      shared: ["ModelEncoding", "ModelEncodings"]
+    ),
+    Registry(file: "promptopt-dev/DevCommandRegistry.swift", folder: "promptopt-dev/Commands"),
     Registry(file: "PromptCLI/CommandRegistry.swift", folder: "PromptCLI/Commands"),
     Registry(file: "PromptLint/RuleRegistry.swift", folder: "PromptLint/Rules"),
     Registry(file: "PromptCompression/PassRegistry.swift", folder: "PromptCompression/Passes"),

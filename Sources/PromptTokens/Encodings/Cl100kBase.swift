@@ -1,7 +1,7 @@
 internal import CPromptVocabularies
 
 /// `cl100k_base`: GPT-3.5, GPT-4 and the embedding models of 2022 to 2024.
-enum Cl100kBase {
+enum Cl100kBase: BuiltInEncoding {
   static var definition: EncodingDefinition {
     EncodingDefinition(
       name: "cl100k_base",

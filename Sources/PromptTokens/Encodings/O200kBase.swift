@@ -1,7 +1,7 @@
 internal import CPromptVocabularies
 
 /// `o200k_base`: GPT-4o and what followed it.
-enum O200kBase {
+enum O200kBase: BuiltInEncoding {
   static var definition: EncodingDefinition {
     EncodingDefinition(
       name: "o200k_base",
