@@ -6,5 +6,7 @@ enum CommandRegistry {
     PricesCommand.self,
     CountCommand.self,
     DecodeCommand.self,
+    PromptsCommand.self,
+    RenderCommand.self,
   ]
 }

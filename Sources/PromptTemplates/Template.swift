@@ -25,6 +25,13 @@ public struct Template: Sendable, Hashable {
   /// Problems that reading it brought up (an unclosed section, an unknown role).
   public var problems: [Diagnostic]
 
+  /// The parsed body, which the renderer runs; `messages` are made from it.
+  var body: [TemplateNode] = []
+  /// The role of text that no role marker precedes.
+  var defaultRole = Role.user
+  /// The language of the body.
+  var syntax: TemplateFormat
+
   /// Makes a template.
   public init(
     id: String,
@@ -48,6 +55,7 @@ public struct Template: Sendable, Hashable {
     self.messages = messages
     self.variables = variables
     self.problems = problems
+    syntax = format
   }
 
   /// SHA-256 of the file's bytes, in hexadecimal.
@@ -56,6 +64,12 @@ public struct Template: Sendable, Hashable {
   /// The variable of a name.
   public func variable(named name: String) -> TemplateVariable? {
     variables.first { $0.name == name }
+  }
+
+  /// The variable whose value a placeholder shows; `nil` for what a loop defines itself
+  /// (`loop.index`, `@index`).
+  public func variable(of placeholder: Placeholder) -> TemplateVariable? {
+    placeholder.variable.flatMap { variable(named: $0) }
   }
 }
 
@@ -116,6 +130,9 @@ public struct Placeholder: Sendable, Hashable {
   public var path: String
   /// Filters, helpers or functions around it, outermost last: `json`, `tojson`, `upper`.
   public var filters: [Filter]
+  /// The name in the template's `variables` that the value comes from: `orders` for `order.id` in
+  /// a loop over `orders`; `nil` for what a loop defines itself.
+  public var variable: String?
 
   /// A filter with its literal arguments: `tojson(sort_keys=true)`.
   public struct Filter: Sendable, Hashable {
@@ -132,14 +149,21 @@ public struct Placeholder: Sendable, Hashable {
   }
 
   /// Makes a placeholder.
-  public init(range: Range<Int>, path: String, filters: [Filter] = []) {
+  public init(
+    range: Range<Int>,
+    path: String,
+    filters: [Filter] = [],
+    variable: String? = nil
+  ) {
     self.range = range
     self.path = path
     self.filters = filters
+    self.variable = variable
   }
 
-  /// The variable that the path starts from: `user` of `user.name`.
-  public var root: String { String(path.prefix { $0 != "." && $0 != "[" }) }
+  /// What the path starts from: `user` of `user.name`, `orders` of `order.id` in a loop over
+  /// `orders`.
+  public var root: String { String((variable ?? path).prefix { $0 != "." && $0 != "[" }) }
 }
 
 /// A block with a body.
@@ -186,6 +210,8 @@ public struct TemplateVariable: Sendable, Hashable {
   public var defaultValue: JSONValue?
   /// Whether the front matter declares it.
   public var isDeclared: Bool
+  /// Whether the front matter lets it be left out; nothing is sent then.
+  public var isOptional: Bool
 
   /// Where a variable's class comes from.
   public enum Evidence: String, Sendable, Hashable {
@@ -205,7 +231,8 @@ public struct TemplateVariable: Sendable, Hashable {
     evidence: Evidence = .none,
     type: String? = nil,
     defaultValue: JSONValue? = nil,
-    isDeclared: Bool = false
+    isDeclared: Bool = false,
+    isOptional: Bool = false
   ) {
     self.name = name
     self.stability = stability
@@ -214,6 +241,7 @@ public struct TemplateVariable: Sendable, Hashable {
     self.type = type
     self.defaultValue = defaultValue
     self.isDeclared = isDeclared
+    self.isOptional = isOptional
   }
 }
 

@@ -1,0 +1,118 @@
+internal import PromptCore
+internal import PromptYAML
+
+/// Puts a template together from what a reader has found.
+struct TemplateAssembly {
+  let source: SourceText
+  let id: String
+  let format: TemplateFormat
+  /// The language of the body, which for Prompty the front matter chooses.
+  let syntax: TemplateFormat
+  let frontMatter: FrontMatter
+  var body: ParsedBody
+  var defaultRole = Role.user
+
+  /// Problems beyond this number are left out: the file is then something else.
+  static let problemLimit = 100
+
+  func template() -> Template {
+    let node = frontMatter.node
+    let annotations = StabilityAnnotations(in: node)
+    let declared = DeclaredVariables(in: node)
+    let role = annotations.messageRole ?? defaultRole
+    let variable = { Self.variable(named: $0, declared, annotations) }
+    var assembly = MessageAssembly(
+      defaultRole: role,
+      lowering: SegmentLowering(source: source, format: syntax, variable: variable)
+    )
+    let messages = assembly.messages(of: body.nodes, in: source)
+    let used = assembly.lowering.names
+    let unused = declared.all.map(\.name).filter { name in
+      !used.contains { $0 == name || $0.hasPrefix("\(name).") }
+    }
+    var template = Template(
+      id: id,
+      version: node?["version"]?.string,
+      format: format,
+      source: source,
+      frontMatter: frontMatter.range,
+      model: Self.model(in: frontMatter),
+      callsPerDay: annotations.callsPerDay,
+      messages: messages,
+      variables: (used + unused).map(variable),
+      problems: problems(annotations, isEmpty: messages.isEmpty)
+    )
+    template.body = body.nodes
+    template.defaultRole = role
+    template.syntax = syntax
+    return template
+  }
+
+  private func problems(_ annotations: StabilityAnnotations, isEmpty: Bool) -> [Diagnostic] {
+    var problems = frontMatter.problems + annotations.problems + body.problems
+    if isEmpty {
+      problems.append(.syntax("the template has no text", at: 0..<0, severity: .warning))
+    }
+    problems.sort {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    return Array(problems.prefix(Self.problemLimit))
+  }
+
+  /// What a name is: by annotation, by declaration, by the dictionary, or unknown.
+  private static func variable(
+    named name: String,
+    _ declared: DeclaredVariables,
+    _ annotations: StabilityAnnotations
+  ) -> TemplateVariable {
+    let root = String(name.prefix { $0 != "." })
+    let declaration = declared[name] ?? declared[root]
+    var variable = TemplateVariable(
+      name: name,
+      type: declaration?.type,
+      defaultValue: declared[name]?.defaultValue,
+      isDeclared: declaration != nil,
+      isOptional: declaration?.isOptional ?? false
+    )
+    if let meaning = VariableDictionary.meaning(of: name) {
+      variable.role = meaning.role
+      variable.stability = meaning.stability
+      variable.evidence = .name
+    }
+    if declaration?.type == "thread" {
+      variable.role = .history
+      variable.stability = .turn
+      variable.evidence = .annotation
+    }
+    if let role = annotations.role(of: name) {
+      variable.role = role
+      variable.evidence = .annotation
+      if let stability = role.usualStability { variable.stability = stability }
+    }
+    if let stability = annotations.stability(of: name) {
+      variable.stability = stability
+      variable.evidence = .annotation
+    }
+    return variable
+  }
+
+  private static func model(in frontMatter: FrontMatter) -> String? {
+    guard let model = frontMatter.node?["model"] else { return nil }
+    if let name = model.string { return model.isNull ? nil : name }
+    let configuration = model["configuration"]
+    return (model["id"] ?? configuration?["model"] ?? configuration?["azure_deployment"])?.string
+  }
+}
+
+extension VariableRole {
+  /// The class of a variable of which an annotation tells the role alone.
+  fileprivate var usualStability: Stability? {
+    switch self {
+    case .clock, .identifier, .input, .retrieved, .random: .request
+    case .userField: .user
+    case .history: .turn
+    case .configuration: .deploy
+    case .unknown: nil
+    }
+  }
+}

@@ -1,0 +1,19 @@
+public import PromptCore
+
+/// Reads one file format into templates.
+public protocol TemplateReader: Sendable {
+  /// The format.
+  var format: TemplateFormat { get }
+  /// The file name extensions it is chosen by, without the dot.
+  var extensions: [String] { get }
+  /// Reads a file; what is wrong with it stands in the template's problems.
+  func template(in source: SourceText, id: String) -> Template
+}
+
+extension SourceText {
+  /// The role of a file without role markers: `system` if its name says so, else `user`.
+  var roleByName: Role {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return NameWords.words(of: name).contains("system") ? .system : .user
+  }
+}
