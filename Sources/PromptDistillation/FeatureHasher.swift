@@ -1,4 +1,6 @@
-/// Turns text into a sparse vector of hashed n-grams of length one (Weinberger et al. 2009).
+/// Turns text into a sparse vector of hashed n-grams.
+///
+/// Source: Weinberger et al., Feature Hashing for Large Scale Multitask Learning, 2009.
 struct FeatureHasher: Sendable {
   let size: DistilledSize
   /// What a bucket tells, in 1/32 nats: 1 + ln((1 + n) / (1 + the texts that have it)), as the
