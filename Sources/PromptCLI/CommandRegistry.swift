@@ -8,5 +8,7 @@ enum CommandRegistry {
     DecodeCommand.self,
     PromptsCommand.self,
     RenderCommand.self,
+    CountCommand.self,
+    DecodeCommand.self,
   ]
 }
