@@ -16,7 +16,9 @@ struct ChatDocument {
 
   /// Reads a chat, or finds that the bytes are none.
   init?(_ bytes: [UInt8]) {
-    guard Self.mayBeChat(bytes), let document = try? JSONValue(parsing: bytes),
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard Self.mayBeChat(bytes[start...]),
+      let document = try? JSONValue(parsing: bytes, in: start..<bytes.count),
       let messages = document["messages"]?.array ?? document.array, !messages.isEmpty
     else { return nil }
     for message in messages {
@@ -29,7 +31,7 @@ struct ChatDocument {
   }
 
   /// Spares large files that are no chat the parse.
-  private static func mayBeChat(_ bytes: [UInt8]) -> Bool {
+  private static func mayBeChat(_ bytes: ArraySlice<UInt8>) -> Bool {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
     guard let first = bytes.first(where: { !isSpace($0) }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
