@@ -37,32 +37,6 @@ public enum AtomicFile {
   }
 }
 
-/// A file that only grows: each record is on disk before `append` returns.
-public final class AppendOnlyFile: Sendable {
-  private let descriptor: Int32
-  private let path: String
-
-  /// Opens a file for appending, and creates it if it is missing.
-  public init(path: String) throws(PromptError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure("cannot write", path: path) }
-    self.descriptor = descriptor
-    self.path = path
-  }
-
-  deinit {
-    close(descriptor)
-  }
-
-  /// Appends bytes with one write and waits until they are on disk.
-  public func append(_ bytes: [UInt8]) throws(PromptError) {
-    try writeAll(bytes, to: descriptor, path: path)
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      throw failure("cannot flush", path: path)
-    }
-  }
-}
-
 func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(PromptError) {
   var start = 0
   while start < bytes.count {

@@ -7,8 +7,16 @@ public protocol ModelProvider: Sendable {
   /// What a reader of the results must know, if no real model answers live: "recorded outputs",
   /// "scripted answers". It is shown wherever the results are.
   var disclosure: String? { get }
+  /// What tells this provider from another that would answer differently, as a part of the
+  /// response cache's key: the base URL of a server. The id unless it says more.
+  var cacheIdentity: String { get }
   /// Answers one request.
   func respond(to request: ModelRequest) async throws(ModelError) -> ModelResponse
+}
+
+extension ModelProvider {
+  /// The id.
+  public var cacheIdentity: String { id }
 }
 
 /// One question to a model.

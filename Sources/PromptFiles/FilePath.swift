@@ -1,0 +1,26 @@
+/// Works on paths as texts; nothing is looked up.
+public enum FilePath {
+  /// A path as seen from a folder: absolute paths stay, relative ones start there.
+  public static func resolve(_ path: String, in folder: String) -> String {
+    if path.hasPrefix("/") || folder.isEmpty || folder == "." { return path }
+    return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+
+  /// The folder that holds a path: `a/b` of `a/b/c`, `.` of `c`.
+  public static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last component: `c.yaml` of `a/b/c.yaml`.
+  public static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The extension in lower case without its dot, or nothing: `yaml` of `a/c.YAML`.
+  public static func fileExtension(of path: String) -> String {
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+}
