@@ -44,6 +44,7 @@ public final class AppendOnlyFile: Sendable {
   /// - Parameters:
   ///   - bytes: a whole record.
   ///   - flushed: whether to wait until they are on disk, so that they survive a power cut too.
+  /// - Throws: `PromptError.input` if the disk is full or gone.
   public func append(_ bytes: [UInt8], flushed: Bool = true) throws(PromptError) {
     try writeAll(bytes, to: descriptor, path: path)
     if flushed { try flush() }

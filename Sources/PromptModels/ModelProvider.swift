@@ -10,6 +10,8 @@ public protocol ModelProvider: Sendable {
   /// What tells this provider from another that would answer differently, as a part of the
   /// response cache's key: the base URL of a server. The id unless it says more.
   var cacheIdentity: String { get }
+  /// Whether answers were made earlier, so that the time it takes to fetch them means nothing.
+  var isReplay: Bool { get }
   /// Answers one request.
   func respond(to request: ModelRequest) async throws(ModelError) -> ModelResponse
 }
@@ -17,6 +19,9 @@ public protocol ModelProvider: Sendable {
 extension ModelProvider {
   /// The id.
   public var cacheIdentity: String { id }
+
+  /// No.
+  public var isReplay: Bool { false }
 }
 
 /// One question to a model.

@@ -17,6 +17,7 @@ struct CompiledPattern: @unchecked Sendable {
   ///   - text: the pattern in Swift's syntax.
   ///   - isCanonical: whether it matches whole characters, however their accents are encoded,
   ///     rather than Unicode scalars.
+  /// - Throws: `Failure`, if the text is no pattern.
   init(_ text: String, isCanonical: Bool = false) throws(Failure) {
     self.text = text
     do {
