@@ -19,6 +19,12 @@ public struct JSONError: Error, Sendable, Hashable {
   public var message: String
   /// UTF-8 byte offset.
   public var offset: Int
+
+  /// Makes an error, for readers that check more than the grammar.
+  public init(message: String, offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
 }
 
 /// Cuts JSON text (RFC 8259) into tokens with byte ranges; white space is skipped.
@@ -71,7 +77,8 @@ public struct JSONLexer: Sendable {
     guard bytes[inner].contains(UInt8(ascii: "\\")) else {
       return String(decoding: bytes[inner], as: UTF8.self)
     }
-    var scalars = String.UnicodeScalarView()
+    var text: [UInt8] = []
+    text.reserveCapacity(inner.count)
     var plain = inner.lowerBound
     var index = inner.lowerBound
     while index < inner.upperBound {
@@ -79,16 +86,12 @@ public struct JSONLexer: Sendable {
         index += 1
         continue
       }
-      scalars.append(
-        contentsOf: String(decoding: bytes[plain..<index], as: UTF8.self).unicodeScalars
-      )
-      scalars.append(try escape(at: &index))
+      text += bytes[plain..<index]
+      text += UTF8.encode(try escape(at: &index)) ?? UTF8.encodedReplacementCharacter
       plain = index
     }
-    scalars.append(
-      contentsOf: String(decoding: bytes[plain..<inner.upperBound], as: UTF8.self).unicodeScalars
-    )
-    return String(scalars)
+    text += bytes[plain..<inner.upperBound]
+    return String(decoding: text, as: UTF8.self)
   }
 
   private func escape(at index: inout Int) throws(JSONError) -> Unicode.Scalar {
