@@ -21,6 +21,11 @@ let asyncHTTPClient: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Network"])),
   .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Network"])),
 ]
+/// The loopback server of the provider tests, which refuses, hangs and lies on purpose.
+let loopbackServer: [Target.Dependency] =
+  Array(asyncHTTPClient.dropFirst()) + [
+    .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Network"]))
+  ]
 let grdb = Target.Dependency.product(
   name: "GRDB",
   package: "GRDB.swift",
@@ -139,7 +144,12 @@ let modules = [
     uses: ["PromptCore", "PromptCatalog"],
     kind: .tests
   ),
-  Module(name: "PromptModelsTests", floor: 7, uses: ["PromptCore", "PromptModels"], kind: .tests),
+  Module(
+    name: "PromptModelsTests",
+    floor: 7,
+    uses: ["PromptCore", "PromptFiles", "PromptModels"],
+    kind: .tests
+  ),
   Module(
     name: "PromptReportsTests",
     floor: 7,
@@ -178,6 +188,7 @@ let modules = [
     name: "PromptProvidersTests",
     floor: 7,
     uses: ["PromptCore", "PromptModels", "PromptProviders"],
+    outside: loopbackServer,
     kind: .tests
   ),
   Module(
