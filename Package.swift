@@ -20,12 +20,8 @@ let asyncHTTPClient: [Target.Dependency] = [
   ),
   .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Network"])),
   .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Network"])),
+  .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Network"])),
 ]
-/// The loopback server of the provider tests, which refuses, hangs and lies on purpose.
-let loopbackServer: [Target.Dependency] =
-  Array(asyncHTTPClient.dropFirst()) + [
-    .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Network"]))
-  ]
 let grdb = Target.Dependency.product(
   name: "GRDB",
   package: "GRDB.swift",
@@ -88,7 +84,12 @@ let modules = [
     uses: ["PromptCore", "PromptModels"],
     outside: asyncHTTPClient
   ),
-  Module(name: "PromptStore", floor: 3, uses: ["PromptCore", "PromptModels"], outside: [grdb]),
+  Module(
+    name: "PromptStore",
+    floor: 3,
+    uses: ["PromptCore", "PromptFiles", "PromptModels"],
+    outside: [grdb]
+  ),
   Module(
     name: "PromptDownsizing",
     floor: 4,
@@ -188,13 +189,13 @@ let modules = [
     name: "PromptProvidersTests",
     floor: 7,
     uses: ["PromptCore", "PromptModels", "PromptProviders"],
-    outside: loopbackServer,
+    outside: asyncHTTPClient,
     kind: .tests
   ),
   Module(
     name: "PromptStoreTests",
     floor: 7,
-    uses: ["PromptCore", "PromptModels", "PromptStore"],
+    uses: ["PromptCore", "PromptFiles", "PromptModels", "PromptStore"],
     kind: .tests
   ),
   Module(
