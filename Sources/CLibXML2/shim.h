@@ -13,4 +13,15 @@
 static inline void clibxml2_free(void *_Nullable pointer) {
   if (pointer) xmlFree(pointer);
 }
+
+static inline void clibxml2_ignore(void *_Nullable context, const char *_Nullable message, ...) {
+  (void)context;
+  (void)message;
+}
+
+/// Keeps libxml2 from writing to standard error in this thread, or lets it write again: XPath has
+/// messages that no structured handler sees, and the function type is variadic.
+static inline void clibxml2_silence(int silent) {
+  xmlSetGenericErrorFunc(NULL, silent ? clibxml2_ignore : NULL);
+}
 #endif
