@@ -8,7 +8,5 @@ enum CommandRegistry {
     DecodeCommand.self,
     PromptsCommand.self,
     RenderCommand.self,
-    CountCommand.self,
-    DecodeCommand.self,
   ]
 }
