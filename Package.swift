@@ -58,7 +58,10 @@ let modules = [
   Module(
     name: "PromptLint",
     floor: 3,
-    uses: ["PromptCore", "PromptTokens", "PromptTemplates", "PromptCatalog", "PromptReports"]
+    uses: [
+      "PromptCore", "PromptYAML", "PromptTokens", "PromptTemplates", "PromptCatalog",
+      "PromptReports",
+    ]
   ),
   Module(
     name: "PromptCompression",

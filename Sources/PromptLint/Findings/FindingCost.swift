@@ -1,0 +1,72 @@
+public import PromptCore
+internal import PromptTemplates
+
+/// What a finding costs, and what that statement rests on.
+public struct FindingCost: Sendable, Hashable {
+  /// The tokens of fixed text that lose the cache.
+  public var tokensLost: Int
+  /// Dollars per 1,000 calls; `nil` if no price applies.
+  public var usdPer1000Calls: Money?
+  /// Assumptions and limits, one sentence each.
+  public var notes: [String]
+
+  /// Nothing lost.
+  static let none = FindingCost()
+
+  private init() {
+    tokensLost = 0
+    notes = []
+  }
+
+  /// Prices a break.
+  ///
+  /// Dollars are tokens × (input price − cache read price) × 1,000, in whole picodollars. A value
+  /// that changes once a day costs one rewrite a day, so that needs the number of calls a day.
+  init(of found: PrefixBreak, rates: ModelRates, callsPerDay: Int?) {
+    guard found.cause != .unknown else {
+      self = .none
+      return
+    }
+    tokensLost = found.tokensLost
+    notes = Self.notes(of: found, rates: rates)
+    let perThousand = rates.savingPerToken.map { $0 * tokensLost * 1_000 }
+    guard found.stability == .day else {
+      usdPer1000Calls = perThousand
+      return
+    }
+    usdPer1000Calls = callsPerDay.flatMap { calls in
+      calls > 0 ? perThousand.map { $0 / calls } : nil
+    }
+    notes.append("changes once a day: one rewrite of these tokens a day, not one per call")
+  }
+
+  private static func notes(of found: PrefixBreak, rates: ModelRates) -> [String] {
+    var notes: [String] = []
+    if rates.input == nil {
+      notes.append("the catalogue has no price for \(rates.model): unpriced")
+    } else if rates.savingPerToken == nil {
+      notes.append("the catalogue has no cheaper price for cached input of \(rates.model)")
+    }
+    if let minimum = rates.cacheMinimum, found.tokensBefore + found.tokensLost < minimum {
+      notes.append(
+        "with the \(found.tokensBefore.grouped) tokens in front, still below the "
+          + "\(minimum.grouped) tokens from which \(rates.model) caches: repairing it pays only "
+          + "once the prompt grows"
+      )
+    }
+    switch (found.cause, found.stability) {
+    case (.unsortedJSON, _): notes.append("priced as if the order differed on every call")
+    case (_, .user): notes.append("priced as if each call came from another user")
+    case (_, .session): notes.append("priced as if each call belonged to another session")
+    default: break
+    }
+    if found.isHistoryLost {
+      notes.append("the conversation is lost as well; its length is not in the template")
+    }
+    if !found.unsizedNames.isEmpty {
+      let names = found.unsizedNames.map { "`\($0)`" }.joined(separator: ", ")
+      notes.append("plus the size of \(names), which is not in the template")
+    }
+    return notes
+  }
+}

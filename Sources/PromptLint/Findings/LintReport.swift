@@ -1,0 +1,45 @@
+public import PromptCore
+
+/// What linting some templates found.
+public struct LintReport: Sendable, Hashable {
+  /// The findings, dearest first, then by path and place.
+  public var findings: [LintFinding]
+  /// The number of files that were linted.
+  public var files: Int
+  /// Files that could not be linted, and why.
+  public var skipped: [SkippedFile]
+  /// Findings that a suppression with a reason excused.
+  public var suppressed: Int
+  /// The date of the prices.
+  public var catalogDate: String
+  /// Tokens that lose the cache, each counted once.
+  public var tokensLost: Int
+  /// Dollars per 1,000 calls of each prompt, each token counted once; `nil` if nothing has a price.
+  public var usdPer1000Calls: Money?
+
+  /// A file that could not be linted.
+  public struct SkippedFile: Sendable, Hashable {
+    /// The file as the user named it.
+    public var path: String
+    /// What stood in the way.
+    public var reason: String
+    /// Whether the user named the file, and not a folder that holds it.
+    public var isNamed: Bool
+
+    /// Makes a skipped file.
+    public init(path: String, reason: String, isNamed: Bool) {
+      self.path = path
+      self.reason = reason
+      self.isNamed = isNamed
+    }
+  }
+
+  /// The weightiest severity, if there is a finding.
+  public var worst: Severity? { findings.map(\.diagnostic.severity).max() }
+
+  /// Whether anything more than a remark was found.
+  public var hasFindings: Bool { (worst ?? .info) > .info }
+
+  /// Whether a file that the user named could not be linted.
+  public var missesNamedFile: Bool { skipped.contains(where: \.isNamed) }
+}

@@ -1,0 +1,59 @@
+public import PromptCatalog
+public import PromptCore
+
+/// What the linter needs to know of a model: how to count, and what cached input saves.
+public struct ModelRates: Sendable, Hashable {
+  /// The model as it was asked for.
+  public var model: String
+  /// The encoding that counts its input.
+  public var encoding: String
+  /// Whether that encoding is the model's own; otherwise counts are an approximation.
+  public var isEncodingExact: Bool
+  /// The price of an input token, if known.
+  public var input: Money?
+  /// The price of an input token read from the prompt cache, if the model has one.
+  public var cacheRead: Money?
+  /// The shortest prefix that the provider caches, in tokens, if known.
+  public var cacheMinimum: Int?
+
+  /// Makes rates.
+  public init(
+    model: String,
+    encoding: String,
+    isEncodingExact: Bool,
+    input: Money? = nil,
+    cacheRead: Money? = nil,
+    cacheMinimum: Int? = nil
+  ) {
+    self.model = model
+    self.encoding = encoding
+    self.isEncodingExact = isEncodingExact
+    self.input = input
+    self.cacheRead = cacheRead
+    self.cacheMinimum = cacheMinimum
+  }
+
+  /// The encoding that counts where the model's own is not known.
+  public static let assumedEncoding = "o200k_base"
+
+  /// What a token costs more outside the cache than inside.
+  var savingPerToken: Money? {
+    guard let input, let cacheRead, cacheRead < input else { return nil }
+    return input - cacheRead
+  }
+}
+
+extension ModelRates {
+  /// Takes a model's facts from the catalogue; an unknown model is unpriced.
+  public init(of model: ModelID, in catalog: Catalog) {
+    let entry = catalog.entry(for: model)
+    self.init(
+      model: model.description,
+      encoding: entry?.encoding ?? Self.assumedEncoding,
+      isEncodingExact: entry?.encoding != nil && entry?.isEncodingExact == true,
+      input: entry.map { Money(picodollars: Int128($0.input)) },
+      cacheRead: entry?.cacheRead.map { Money(picodollars: Int128($0)) },
+      cacheMinimum: nil
+    )
+  }
+}

@@ -1,0 +1,174 @@
+public import PromptTemplates
+
+/// A template flattened into the order in which its text is sent.
+///
+/// Loops over stable values and conditions are opened, partials are put in, comments are dropped.
+/// Of a condition, the branch with more fixed text counts; the other gives only its values. A loop
+/// over anything less stable than a deployment is one value: its text repeats as often as the
+/// data says.
+public struct PromptLayout: Sendable, Hashable {
+  /// The spans in order; fixed spans are never empty.
+  public private(set) var spans: [PromptSpan] = []
+
+  /// Flattens a template.
+  ///
+  /// - Parameters:
+  ///   - template: The template.
+  ///   - partial: Finds the template that a partial names; what it does not find counts as text
+  ///     of unknown size that a deployment fixes.
+  public init(of template: Template, partial: (String) -> Template? = { _ in nil }) {
+    spans = withoutActuallyEscaping(partial) { resolve in
+      var builder = LayoutBuilder(resolve: resolve)
+      builder.append(template, place: nil, depth: 0)
+      return builder.spans
+    }
+  }
+
+  /// Makes a layout from spans.
+  init(spans: [PromptSpan]) { self.spans = spans }
+}
+
+/// Walks segments and collects spans.
+private struct LayoutBuilder {
+  let resolve: (String) -> Template?
+  var spans: [PromptSpan] = []
+  var message = 0
+
+  /// Partials that include each other end here.
+  static var deepestPartial: Int { 8 }
+
+  /// What surrounds a segment.
+  struct Surroundings {
+    var template: Template
+    /// The tag in the linted file, while inside a partial.
+    var place: Range<Int>?
+    var depth: Int
+    /// The variable that the innermost loop repeats for, and its elements' name.
+    var loop: (variable: TemplateVariable, item: String?)?
+    /// Whether fixed text is part of the prompt; not in the branch that is not counted.
+    var isCounted = true
+  }
+
+  mutating func append(_ template: Template, place: Range<Int>?, depth: Int) {
+    for (index, content) in template.messages.enumerated() {
+      if place == nil { message = index }
+      append(content.segments, in: Surroundings(template: template, place: place, depth: depth))
+    }
+  }
+
+  mutating func append(_ segments: [Segment], in outer: Surroundings) {
+    for segment in segments {
+      switch segment {
+      case .literal(let range, let text) where outer.isCounted && !text.isEmpty:
+        add(.fixed(text), .constant, range, outer)
+      case .literal, .comment: continue
+      case .variable(let placeholder): append(placeholder, in: outer)
+      case .section(let section): append(section, in: outer)
+      case .history(let range, let name): add(.history(name), .turn, range, outer)
+      case .partial(let range, let name): appendPartial(name, at: range, in: outer)
+      }
+    }
+  }
+
+  mutating func append(_ placeholder: Placeholder, in outer: Surroundings) {
+    let variable = variable(at: placeholder.path, root: placeholder.root, in: outer)
+    add(
+      .value(
+        PromptValue(
+          name: placeholder.path,
+          role: variable.role,
+          evidence: variable.evidence,
+          unsortedJSONFilter: placeholder.unsortedJSONFilter
+        )
+      ),
+      variable.stability,
+      placeholder.range,
+      outer
+    )
+  }
+
+  mutating func append(_ section: Section, in outer: Surroundings) {
+    var inner = outer
+    switch section.kind {
+    case .condition:
+      let bodyIsLonger = fixedSize(of: section.body) >= fixedSize(of: section.alternative)
+      inner.isCounted = outer.isCounted && bodyIsLonger
+      append(section.body, in: inner)
+      inner.isCounted = outer.isCounted && !bodyIsLonger
+      append(section.alternative, in: inner)
+    case .loop(let path, let item):
+      let root = String(path.prefix { $0 != "." && $0 != "[" })
+      let variable = variable(at: path, root: root, in: outer)
+      inner.loop = (variable, item)
+      if variable.stability != .constant, variable.stability != .deploy {
+        let value = PromptValue(name: path, role: variable.role, evidence: variable.evidence)
+        let tag = section.range.lowerBound..<(section.body.first?.range.lowerBound ?? 0)
+        add(.value(value), variable.stability, tag.isEmpty ? section.range : tag, outer)
+        inner.isCounted = false
+      }
+      append(section.body, in: inner)
+    }
+  }
+
+  mutating func appendPartial(_ name: String, at range: Range<Int>, in outer: Surroundings) {
+    guard outer.depth < Self.deepestPartial, let template = resolve(name) else {
+      let value = PromptValue(name: name, role: .configuration, evidence: .none)
+      return add(.value(value), .deploy, range, outer)
+    }
+    append(template, place: outer.place ?? range, depth: outer.depth + 1)
+  }
+
+  mutating func add(
+    _ content: PromptSpan.Content,
+    _ stability: Stability,
+    _ range: Range<Int>,
+    _ outer: Surroundings
+  ) {
+    spans.append(
+      PromptSpan(
+        content: content,
+        stability: stability,
+        range: outer.place ?? range,
+        message: message
+      )
+    )
+  }
+
+  /// What is known of a path; an element of a loop is as stable as the loop.
+  func variable(at path: String, root: String, in outer: Surroundings) -> TemplateVariable {
+    if let loop = outer.loop {
+      let isElement = root == loop.item || root == "this" || root.hasPrefix("@") || root.isEmpty
+      if isElement { return loop.variable }
+    }
+    let known = outer.template.variable(named: path) ?? outer.template.variable(named: root)
+    return known ?? outer.loop?.variable ?? TemplateVariable(name: path)
+  }
+
+  func fixedSize(of segments: [Segment]) -> Int {
+    segments.reduce(0) { size, segment in
+      switch segment {
+      case .literal(_, let text): size + text.utf8.count
+      case .section(let section): size + fixedSize(of: section.body)
+      default: size
+      }
+    }
+  }
+}
+
+extension Placeholder {
+  /// Filters and helpers of the common engines that write JSON.
+  private static var jsonFilters: Set<String> {
+    ["json", "tojson", "to_json", "tojsonfilter", "dump", "json_encode", "stringify", "jsonify"]
+  }
+
+  /// The filter that writes the value as JSON, unless an argument asks for sorted keys.
+  var unsortedJSONFilter: String? {
+    filters.first { filter in
+      Self.jsonFilters.contains(filter.name.lowercased())
+        && !filter.arguments.contains { argument in
+          let compact = argument.lowercased().filter { $0 != " " }
+          return compact.hasPrefix("sort") && !compact.hasSuffix("=false")
+        }
+    }?.name
+  }
+}

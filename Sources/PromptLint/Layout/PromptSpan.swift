@@ -1,0 +1,50 @@
+public import PromptTemplates
+
+/// A stretch of the prompt as it is sent.
+public struct PromptSpan: Sendable, Hashable {
+  /// What it consists of.
+  public enum Content: Sendable, Hashable {
+    /// Text that stands in the file.
+    case fixed(String)
+    /// The value of a variable or of a whole loop.
+    case value(PromptValue)
+    /// The conversation so far, by the name of its variable.
+    case history(String)
+  }
+
+  /// What it consists of.
+  public var content: Content
+  /// How often it changes.
+  public var stability: Stability
+  /// The place in the template's file; for text of a partial, the tag that includes it.
+  public var range: Range<Int>
+  /// The index of its message.
+  public var message: Int
+
+  /// The fixed text, if it is that.
+  var fixedText: String? { if case .fixed(let text) = content { text } else { nil } }
+  /// The value, if it is one.
+  var value: PromptValue? { if case .value(let value) = content { value } else { nil } }
+  /// Whether it is the conversation.
+  var isHistory: Bool { if case .history = content { true } else { false } }
+  /// What messages call it.
+  var name: String {
+    switch content {
+    case .fixed: ""
+    case .value(let value): value.name
+    case .history(let name): name
+    }
+  }
+}
+
+/// A value that is put into a prompt.
+public struct PromptValue: Sendable, Hashable {
+  /// The dotted path.
+  public var name: String
+  /// What it carries.
+  public var role: VariableRole
+  /// Where its class comes from.
+  public var evidence: TemplateVariable.Evidence
+  /// The filter that writes it as JSON without sorting keys, if one does.
+  public var unsortedJSONFilter: String?
+}

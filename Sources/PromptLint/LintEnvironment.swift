@@ -1,0 +1,63 @@
+public import PromptCatalog
+public import PromptCore
+internal import PromptTokens
+
+/// What the linter takes from outside: prices, token counts, and the model that is assumed.
+public struct LintEnvironment: Sendable {
+  /// The date of the prices.
+  public var catalogDate: String
+  /// The model of templates that name none, if the user names none either.
+  public var defaultModel: ModelID
+  /// What is known of a model.
+  public var rates: @Sendable (ModelID) -> ModelRates
+  /// The counter of an encoding.
+  public var counter: @Sendable (_ encoding: String) -> @Sendable (String) -> Int
+
+  /// Makes an environment.
+  public init(
+    catalogDate: String,
+    defaultModel: ModelID,
+    rates: @escaping @Sendable (ModelID) -> ModelRates,
+    counter: @escaping @Sendable (_ encoding: String) -> @Sendable (String) -> Int
+  ) {
+    self.catalogDate = catalogDate
+    self.defaultModel = defaultModel
+    self.rates = rates
+    self.counter = counter
+  }
+
+  /// The linked-in catalogue and encodings.
+  public init(catalog: Catalog, defaultModel: ModelID) {
+    self.init(
+      catalogDate: catalog.date,
+      defaultModel: defaultModel,
+      rates: { ModelRates(of: $0, in: catalog) },
+      counter: { name in
+        let encoding = Encoding(named: name) ?? Encoding(named: ModelRates.assumedEncoding)
+        return { text in encoding?.count(text) ?? 0 }
+      }
+    )
+  }
+}
+
+/// Rates and counters, looked up once each.
+struct Pricing {
+  private let environment: LintEnvironment
+  private var known: [ModelID: ModelRates] = [:]
+  private var counters: [String: @Sendable (String) -> Int] = [:]
+
+  init(_ environment: LintEnvironment) { self.environment = environment }
+
+  mutating func rates(of model: ModelID) -> ModelRates {
+    if let rates = known[model] { return rates }
+    let rates = environment.rates(model)
+    known[model] = rates
+    return rates
+  }
+
+  mutating func tokens(of text: String, encoding: String) -> Int {
+    let counter = counters[encoding] ?? environment.counter(encoding)
+    counters[encoding] = counter
+    return counter(text)
+  }
+}

@@ -1,0 +1,138 @@
+public import PromptCore
+public import PromptTemplates
+
+/// Checks templates against the rules and prices what it finds; pure.
+public struct Linter: Sendable {
+  /// The rules to check.
+  public var rules: [any LintRule]
+  /// The model of templates that name none.
+  public var model: ModelID
+  /// The calls a day of templates that declare none.
+  public var callsPerDay: Int?
+  private let environment: LintEnvironment
+
+  /// Makes a linter.
+  public init(
+    environment: LintEnvironment,
+    model: ModelID? = nil,
+    callsPerDay: Int? = nil,
+    rules: [any LintRule] = RuleRegistry.all
+  ) {
+    self.environment = environment
+    self.model = model ?? environment.defaultModel
+    self.callsPerDay = callsPerDay
+    self.rules = rules
+  }
+
+  /// Lints templates.
+  ///
+  /// - Parameters:
+  ///   - templates: The templates; each diagnostic names its source's path.
+  ///   - skipped: Files that could not be read; they pass through.
+  ///   - partial: Finds the template that a partial names.
+  public func report(
+    on templates: [Template],
+    skipped: [LintReport.SkippedFile] = [],
+    partial: (String) -> Template? = { _ in nil }
+  ) -> LintReport {
+    var pricing = Pricing(environment)
+    var findings: [LintFinding] = []
+    var suppressed = 0
+    for template in templates {
+      let found = self.findings(in: template, pricing: &pricing, partial: partial)
+      findings += found.kept
+      suppressed += found.suppressed
+    }
+    let totals = LintTotals(of: findings)
+    return LintReport(
+      findings: findings.sorted(by: Self.precedes),
+      files: templates.count,
+      skipped: skipped,
+      suppressed: suppressed,
+      catalogDate: environment.catalogDate,
+      tokensLost: totals.tokens,
+      usdPer1000Calls: totals.money
+    )
+  }
+
+  private static func precedes(_ left: LintFinding, _ right: LintFinding) -> Bool {
+    if left.weight != right.weight { return left.weight > right.weight }
+    if left.path != right.path {
+      return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    }
+    return (left.start, left.diagnostic.code) < (right.start, right.diagnostic.code)
+  }
+}
+
+// MARK: One template
+
+extension Linter {
+  private func findings(
+    in template: Template,
+    pricing: inout Pricing,
+    partial: (String) -> Template?
+  ) -> (kept: [LintFinding], suppressed: Int) {
+    let rates = pricing.rates(of: template.model.map(ModelID.init) ?? model)
+    let source = template.source
+    let layout = PromptLayout(of: template, partial: partial)
+    let analysis = PrefixAnalysis(of: layout, lineRange: source.lineRange(at:)) {
+      pricing.tokens(of: $0, encoding: rates.encoding)
+    }
+    let context = LintContext(layout: layout, breaks: analysis.breaks())
+    let diagnostics = rules.flatMap { $0.diagnostics(in: template, context: context) }
+    guard !diagnostics.isEmpty else { return ([], 0) }
+    let suppressions = Suppressions(in: template)
+    let kept = diagnostics.filter { !suppressions.covers($0) }
+    let lines = LineIndex(source)
+    let findings = kept.map { diagnostic in
+      finding(diagnostic, of: template, context: context, rates: rates, lines: lines)
+    }
+    return (findings, diagnostics.count - kept.count)
+  }
+
+  private func finding(
+    _ diagnostic: Diagnostic,
+    of template: Template,
+    context: LintContext,
+    rates: ModelRates,
+    lines: LineIndex
+  ) -> LintFinding {
+    let calls = template.callsPerDay ?? callsPerDay
+    let found = context.breaks.first {
+      $0.range == diagnostic.range && $0.cause.rule == diagnostic.rule
+    }
+    let range = diagnostic.range
+    return LintFinding(
+      path: template.source.path,
+      diagnostic: diagnostic,
+      start: lines.position(at: range.lowerBound),
+      end: lines.position(at: range.upperBound),
+      related: found?.related.map { lines.position(at: $0.lowerBound) } ?? [],
+      blockedBy: found?.blockedBy.map { lines.position(at: $0.lowerBound) },
+      excerpt: SourceExcerpt(
+        of: template.source,
+        line: lines.lineRange(at: range.lowerBound),
+        marking: range
+      ),
+      cost: found.map { FindingCost(of: $0, rates: rates, callsPerDay: calls) } ?? .none,
+      rates: rates,
+      callsPerDay: calls,
+      lostStretch: found.map { $0.tokensBefore..<($0.tokensBefore + $0.tokensLost) } ?? 0..<0
+    )
+  }
+}
+
+extension BreakCause {
+  /// The id of the rule that reports it.
+  fileprivate var rule: String {
+    switch self {
+    case .clock: "clock-in-prefix"
+    case .identifier: "request-id-in-prefix"
+    case .userField: "user-field-before-shared-text"
+    case .input: "input-before-instructions"
+    case .history: "history-before-fixed-text"
+    case .unsortedJSON: "unsorted-json-in-prefix"
+    case .unknown: "unknown-stability"
+    }
+  }
+}

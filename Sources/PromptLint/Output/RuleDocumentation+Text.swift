@@ -1,0 +1,69 @@
+internal import PromptCore
+
+extension RuleDocumentation {
+  /// The documentation for a terminal.
+  public var text: String {
+    var parts = [
+      "\(code) \(id) (\(severity.rawValue), \(status.rawValue))", summary,
+      "Why it costs money\n\(cost.indented)", "What to do\n\(remedy.indented)",
+    ]
+    if !facts.isEmpty {
+      let lines = facts.map { "- \($0.text)\n  (\($0.source); \($0.date))" }
+      parts.append("What providers say\n\(lines.joined(separator: "\n").indented)")
+    }
+    parts += bad.map { "Found: \($0.title) (.\($0.fileExtension))\n\($0.marked.indented)" }
+    parts += good.map { "Fine: \($0.title) (.\($0.fileExtension))\n\($0.marked.indented)" }
+    parts.append("Suppress it\n\(suppression.indented)")
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The documentation as a page of Markdown.
+  public var markdown: String {
+    var parts = [
+      "# \(id)", "`\(code)` · \(severity.rawValue) · \(status.rawValue) · \(repair)", summary,
+      "## Why it costs money", cost, "## What to do", remedy,
+    ]
+    if !facts.isEmpty {
+      parts.append("## What providers say")
+      parts.append(facts.map { "- \($0.text) (\($0.source); \($0.date))" }.joined(separator: "\n"))
+    }
+    parts.append("## Found\nWhat is found stands between `⟦` and `⟧`; the marks are not part of it.")
+    parts += bad.map { $0.markdown }
+    if !good.isEmpty { parts.append("## Fine") }
+    parts += good.map { $0.markdown }
+    parts += ["## Suppress it", "```text\n\(suppression)\n```"]
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private var repair: String {
+    switch fixSafety {
+    case .safe: "safe fix"
+    case .unsafe: "unsafe fix"
+    case .display: "repaired by hand"
+    }
+  }
+
+  private var suppression: String {
+    """
+    {{! promptopt-disable \(id): why it is meant }}   on the line, or on the line above
+    {# promptopt-disable \(id): why it is meant #}    in Jinja templates
+    promptopt: {disable: [{rule: \(id), reason: why it is meant}]}   in the front matter: the file
+    """
+  }
+}
+
+extension RuleDocumentation.Example {
+  /// The text with its marks and without line ends at its end.
+  fileprivate var marked: String { text.trimmed }
+
+  fileprivate var markdown: String {
+    "\(title):\n\n```\(fileExtension == "j2" ? "jinja" : "handlebars")\n\(marked)\n```"
+  }
+}
+
+extension String {
+  fileprivate var indented: String {
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "  \($0)" }.joined(separator: "\n")
+  }
+}
