@@ -8,5 +8,8 @@ enum CommandRegistry {
     DecodeCommand.self,
     PromptsCommand.self,
     RenderCommand.self,
+    CountCommand.self,
+    DecodeCommand.self,
+    ExplainCommand.self,
   ]
 }

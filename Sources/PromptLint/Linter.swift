@@ -30,6 +30,7 @@ public struct Linter: Sendable {
   ///   - templates: The templates; each diagnostic names its source's path.
   ///   - skipped: Files that could not be read; they pass through.
   ///   - partial: Finds the template that a partial names.
+  /// - Returns: the findings, dearest first, and what they add up to.
   public func report(
     on templates: [Template],
     skipped: [LintReport.SkippedFile] = [],

@@ -4,7 +4,7 @@ internal import PromptCore
 protocol DevCommand: SendableMetatype {
   /// How it is called, and its arguments: `pack-classes FILE.json OUT`.
   static var usage: String { get }
-  /// Runs it with exactly as many arguments as its usage names.
+  /// Runs it with as many arguments as its usage names; those in brackets may be missing.
   static func run(_ arguments: [String]) throws(PromptError)
 }
 
@@ -12,5 +12,8 @@ extension DevCommand {
   /// The first word of the usage.
   static var name: String { String(usage.prefix { $0 != " " }) }
   /// How many arguments it takes.
-  static var argumentCount: Int { usage.split(separator: " ").count - 1 }
+  static var argumentCounts: ClosedRange<Int> {
+    let names = usage.split(separator: " ").dropFirst()
+    return names.count { !$0.hasPrefix("[") }...names.count
+  }
 }

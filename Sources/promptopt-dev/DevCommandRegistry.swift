@@ -5,6 +5,7 @@ enum DevCommandRegistry {
   static let all: [any DevCommand.Type] = [
     PackVocabulary.self,
     PackClasses.self,
+    Generate.self,
   ]
 
   static func run(_ arguments: [String]) throws(PromptError) {
@@ -12,7 +13,7 @@ enum DevCommandRegistry {
     guard let name = arguments.first, let command = all.first(where: { $0.name == name }) else {
       throw PromptError(.usage, "expected a generator", remedy: usage)
     }
-    guard arguments.count == command.argumentCount + 1 else {
+    guard command.argumentCounts.contains(arguments.count - 1) else {
       throw PromptError(.usage, "usage: promptopt-dev \(command.usage)")
     }
     try command.run(Array(arguments.dropFirst()))

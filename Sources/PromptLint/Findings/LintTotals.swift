@@ -11,7 +11,8 @@ struct LintTotals {
     for inFile in byPath.values {
       var end = 0
       for finding in inFile.sorted(by: Self.precedes) {
-        let rest = max(finding.lostStretch.lowerBound, end)..<max(finding.lostStretch.upperBound, end)
+        let rest =
+          max(finding.lostStretch.lowerBound, end)..<max(finding.lostStretch.upperBound, end)
         end = max(end, finding.lostStretch.upperBound)
         add(rest.count, of: finding)
       }

@@ -53,7 +53,7 @@ extension ModelRates {
       isEncodingExact: entry?.encoding != nil && entry?.isEncodingExact == true,
       input: entry.map { Money(picodollars: Int128($0.input)) },
       cacheRead: entry?.cacheRead.map { Money(picodollars: Int128($0)) },
-      cacheMinimum: nil
+      cacheMinimum: entry?.cache?.minimumTokens
     )
   }
 }

@@ -43,8 +43,8 @@ private struct LayoutBuilder {
     /// The tag in the linted file, while inside a partial.
     var place: Range<Int>?
     var depth: Int
-    /// The variable that the innermost loop repeats for, and its elements' name.
-    var loop: (variable: TemplateVariable, item: String?)?
+    /// The variable that the innermost loop repeats for.
+    var loop: TemplateVariable?
     /// Whether fixed text is part of the prompt; not in the branch that is not counted.
     var isCounted = true
   }
@@ -71,11 +71,11 @@ private struct LayoutBuilder {
   }
 
   mutating func append(_ placeholder: Placeholder, in outer: Surroundings) {
-    let variable = variable(at: placeholder.path, root: placeholder.root, in: outer)
+    let variable = variable(of: placeholder, in: outer)
     add(
       .value(
         PromptValue(
-          name: placeholder.path,
+          name: placeholder.path.isEmpty ? variable.name : placeholder.path,
           role: variable.role,
           evidence: variable.evidence,
           unsortedJSONFilter: placeholder.unsortedJSONFilter
@@ -96,10 +96,9 @@ private struct LayoutBuilder {
       append(section.body, in: inner)
       inner.isCounted = outer.isCounted && !bodyIsLonger
       append(section.alternative, in: inner)
-    case .loop(let path, let item):
-      let root = String(path.prefix { $0 != "." && $0 != "[" })
-      let variable = variable(at: path, root: root, in: outer)
-      inner.loop = (variable, item)
+    case .loop(let path, _):
+      let variable = outer.template.variable(named: path) ?? TemplateVariable(name: path)
+      inner.loop = variable
       if variable.stability != .constant, variable.stability != .deploy {
         let value = PromptValue(name: path, role: variable.role, evidence: variable.evidence)
         let tag = section.range.lowerBound..<(section.body.first?.range.lowerBound ?? 0)
@@ -134,14 +133,11 @@ private struct LayoutBuilder {
     )
   }
 
-  /// What is known of a path; an element of a loop is as stable as the loop.
-  func variable(at path: String, root: String, in outer: Surroundings) -> TemplateVariable {
-    if let loop = outer.loop {
-      let isElement = root == loop.item || root == "this" || root.hasPrefix("@") || root.isEmpty
-      if isElement { return loop.variable }
-    }
-    let known = outer.template.variable(named: path) ?? outer.template.variable(named: root)
-    return known ?? outer.loop?.variable ?? TemplateVariable(name: path)
+  /// What is known of a placeholder; what a loop defines itself is as stable as the loop.
+  func variable(of placeholder: Placeholder, in outer: Surroundings) -> TemplateVariable {
+    if let called = placeholder.volatileCall { return called }
+    return outer.template.variable(of: placeholder) ?? outer.loop
+      ?? TemplateVariable(name: placeholder.path)
   }
 
   func fixedSize(of segments: [Segment]) -> Int {
@@ -156,6 +152,31 @@ private struct LayoutBuilder {
 }
 
 extension Placeholder {
+  /// Functions and filters that give another value on each call, whatever they are given.
+  private static var volatileCalls: [String: (VariableRole, Stability)] {
+    [
+      "now": (.clock, .request), "utcnow": (.clock, .request), "timestamp": (.clock, .request),
+      "current_time": (.clock, .request), "strftime_now": (.clock, .request),
+      "today": (.clock, .day), "uuid": (.identifier, .request), "uuid4": (.identifier, .request),
+      "random": (.random, .request), "randint": (.random, .request),
+      "choice": (.random, .request), "shuffle": (.random, .request),
+    ]
+  }
+
+  /// What a call among the filters makes of the value, if it makes it volatile.
+  fileprivate var volatileCall: TemplateVariable? {
+    for filter in filters {
+      guard let (role, stability) = Self.volatileCalls[filter.name.lowercased()] else { continue }
+      return TemplateVariable(
+        name: "\(filter.name)()",
+        stability: stability,
+        role: role,
+        evidence: .name
+      )
+    }
+    return nil
+  }
+
   /// Filters and helpers of the common engines that write JSON.
   private static var jsonFilters: Set<String> {
     ["json", "tojson", "to_json", "tojsonfilter", "dump", "json_encode", "stringify", "jsonify"]

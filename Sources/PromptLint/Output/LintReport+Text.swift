@@ -19,7 +19,9 @@ extension LintReport {
     ]
     if suppressed > 0 { parts.append("\(suppressed) suppressed") }
     if tokensLost > 0 {
-      parts.append("\(counted(tokensLost, "token")) \(tokensLost == 1 ? "loses" : "lose") the cache")
+      parts.append(
+        "\(counted(tokensLost, "token")) \(tokensLost == 1 ? "loses" : "lose") the cache"
+      )
       parts.append(price)
     }
     let rules = Set(findings.map(\.diagnostic.rule)).sorted()

@@ -5,10 +5,10 @@ extension RuleDocumentation {
   public var text: String {
     var parts = [
       "\(code) \(id) (\(severity.rawValue), \(status.rawValue))", summary,
-      "Why it costs money\n\(cost.indented)", "What to do\n\(remedy.indented)",
+      "Why it costs money\n\(cost.wrapped.indented)", "What to do\n\(remedy.wrapped.indented)",
     ]
     if !facts.isEmpty {
-      let lines = facts.map { "- \($0.text)\n  (\($0.source); \($0.date))" }
+      let lines = facts.map { "- \($0.text) (\($0.source); \($0.date))".wrapped }
       parts.append("What providers say\n\(lines.joined(separator: "\n").indented)")
     }
     parts += bad.map { "Found: \($0.title) (.\($0.fileExtension))\n\($0.marked.indented)" }
@@ -27,7 +27,9 @@ extension RuleDocumentation {
       parts.append("## What providers say")
       parts.append(facts.map { "- \($0.text) (\($0.source); \($0.date))" }.joined(separator: "\n"))
     }
-    parts.append("## Found\nWhat is found stands between `⟦` and `⟧`; the marks are not part of it.")
+    parts.append(
+      "## Found\n\nWhat is found stands between `⟦` and `⟧`; the marks are not part of it."
+    )
     parts += bad.map { $0.markdown }
     if !good.isEmpty { parts.append("## Fine") }
     parts += good.map { $0.markdown }
@@ -62,6 +64,22 @@ extension RuleDocumentation.Example {
 }
 
 extension String {
+  /// The text in lines of at most 90 characters, broken between words.
+  fileprivate var wrapped: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var lines: [String] = [""]
+      for word in line.split(separator: " ") {
+        let last = lines[lines.count - 1]
+        if !last.isEmpty, last.count + word.count >= 90 {
+          lines.append(line.hasPrefix("- ") ? "  \(word)" : String(word))
+        } else {
+          lines[lines.count - 1] = last.isEmpty ? String(word) : "\(last) \(word)"
+        }
+      }
+      return lines.joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
   fileprivate var indented: String {
     split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "  \($0)" }.joined(separator: "\n")

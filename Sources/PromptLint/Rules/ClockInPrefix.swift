@@ -46,16 +46,16 @@ public struct ClockInPrefix: LintRule {
         """,
       facts: [
         .init(
-          "Anthropic lists the current time in a system prompt first among the silent "
+          "Anthropic lists `datetime.now()` and `Date.now()` in a system prompt among the silent "
             + "invalidators of its cache; a prefix is matched on the exact bytes of tools, system "
             + "and messages, in this order.",
           source: "github.com/anthropics/skills, claude-api/shared/prompt-caching.md",
           date: "2026-07-01"
         ),
         .init(
-          "Anthropic's own published system prompt moved its date from line 3 to line 137 of 142 "
-            + "between Sonnet 4 and Opus 4.5.",
-          source: "docs.anthropic.com, release notes of system prompts",
+          "Anthropic's own published system prompts had the date on line 3 for Sonnet 4, and on "
+            + "line 137 of 142 for Opus 4.5.",
+          source: "platform.claude.com, release notes of system prompts",
           date: "2026-01-18"
         ),
       ],

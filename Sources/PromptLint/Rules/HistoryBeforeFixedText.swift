@@ -44,13 +44,13 @@ public struct HistoryBeforeFixedText: LintRule {
           "Order of the cached prefix at Anthropic: tools, system, messages; a change in one "
             + "level invalidates it and all that follow.",
           source: "platform.claude.com, prompt caching",
-          date: "2026-11-01"
+          date: "2026-11-20"
         ),
         .init(
           "DeepSeek persists prefix units at the end of the user's input and of the output, and "
             + "a unit must match whole.",
           source: "api-docs.deepseek.com/guides/kv_cache",
-          date: "2026-08-01"
+          date: "2026-11-20"
         ),
       ],
       bad: [

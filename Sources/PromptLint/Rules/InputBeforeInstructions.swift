@@ -50,13 +50,13 @@ public struct InputBeforeInstructions: LintRule {
           "OpenAI: place static content such as instructions and examples at the beginning of "
             + "the prompt, and variable content such as user-specific information at the end.",
           source: "developers.openai.com, guide to prompt caching",
-          date: "2026-08-21"
+          date: "2026-11-20"
         ),
         .init(
           "From GPT-5.6 on, a prefix matches exactly at a breakpoint, without falling back to a "
             + "shorter one.",
           source: "github.com/openai/codex, issue 35300",
-          date: "2026-10-14"
+          date: "2026-11-20"
         ),
       ],
       bad: [

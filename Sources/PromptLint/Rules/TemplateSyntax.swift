@@ -17,9 +17,10 @@ public struct TemplateSyntax: LintRule {
         fix: problem.fix
       )
     }
-    return problems + Suppressions(in: template).problems.map { problem in
-      diagnostic(problem.message, at: problem.range, severity: .warning, notes: problem.notes)
-    }
+    return problems
+      + Suppressions(in: template).problems.map { problem in
+        diagnostic(problem.message, at: problem.range, severity: .warning, notes: problem.notes)
+      }
   }
 
   /// What the rule says about itself.

@@ -27,8 +27,8 @@ public struct UnsortedJSONInPrefix: LintRule {
   }
 
   private static let engineNote =
-    "Jinja2 itself sorts the keys of `tojson` by default; chat templates of transformers, and "
-    + "minijinja and nunjucks with insertion order, do not"
+    "Jinja2 itself sorts the keys of `tojson` by default; transformers' chat templates and "
+    + "engines that keep the order of insertion do not"
 
   /// What the rule says about itself.
   public var documentation: RuleDocumentation {
@@ -48,8 +48,8 @@ public struct UnsortedJSONInPrefix: LintRule {
         the call's input, where nothing is cached anyhow.
         """,
       remedy: """
-        Sort the keys where the value is serialised: `tojson(sort_keys=true)` where the engine \
-        knows it, `json.dumps(…, sort_keys=True)`, `JSONEncoder.OutputFormatting.sortedKeys`, or \
+        Sort the keys where the value is serialised: `tojson(sort_keys=true)` in transformers' \
+        chat templates, `json.dumps(…, sort_keys=True)`, `JSONEncoder.OutputFormatting.sortedKeys`, or \
         a helper that sorts. Or serialise once per deployment and pass the text.
         """,
       facts: [
@@ -66,9 +66,11 @@ public struct UnsortedJSONInPrefix: LintRule {
           date: "2026-11-20"
         ),
         .init(
-          "Jinja2's `tojson` passes `sort_keys=True` by default (policy `json.dumps_kwargs`), so "
-            + "the finding is a warning in Jinja templates.",
-          source: "jinja.palletsprojects.com, policies",
+          "Jinja2's own `tojson` sorts keys by default (policy `json.dumps_kwargs`), the one that "
+            + "transformers gives its chat templates does not (`sort_keys=False`): in Jinja "
+            + "templates the finding is a warning.",
+          source: "jinja.palletsprojects.com, API, policies; huggingface/transformers, "
+            + "chat_template_utils.py",
           date: "2026-11-20"
         ),
       ],

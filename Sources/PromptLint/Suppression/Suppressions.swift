@@ -195,5 +195,7 @@ extension Collection<UInt8> where Index == Int {
   }
 
   /// Whether a word occurs in the bytes.
-  func contains(_ word: String) -> Bool { firstRange(of: Array(word.utf8), from: startIndex) != nil }
+  func contains(_ word: String) -> Bool {
+    firstRange(of: Array(word.utf8), from: startIndex) != nil
+  }
 }

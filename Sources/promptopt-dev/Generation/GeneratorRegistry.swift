@@ -1,0 +1,6 @@
+/// Everything that is generated, one line each.
+enum GeneratorRegistry {
+  static let all: [any Generator] = [
+    RulePages()
+  ]
+}
