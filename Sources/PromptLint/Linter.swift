@@ -34,7 +34,7 @@ public struct Linter: Sendable {
   public func report(
     on templates: [Template],
     skipped: [LintReport.SkippedFile] = [],
-    partial: (String) -> Template? = { _ in nil }
+    partial: PartialLookup = { _, _ in nil }
   ) -> LintReport {
     var pricing = Pricing(environment)
     var findings: [LintFinding] = []
@@ -71,7 +71,7 @@ extension Linter {
   private func findings(
     in template: Template,
     pricing: inout Pricing,
-    partial: (String) -> Template?
+    partial: PartialLookup
   ) -> (kept: [LintFinding], suppressed: Int) {
     let rates = pricing.rates(of: template.model.map(ModelID.init) ?? model)
     let source = template.source

@@ -16,7 +16,7 @@ public struct PromptLayout: Sendable, Hashable {
   ///   - template: The template.
   ///   - partial: Finds the template that a partial names; what it does not find counts as text
   ///     of unknown size that a deployment fixes.
-  public init(of template: Template, partial: (String) -> Template? = { _ in nil }) {
+  public init(of template: Template, partial: PartialLookup = { _, _ in nil }) {
     spans = withoutActuallyEscaping(partial) { resolve in
       var builder = LayoutBuilder(resolve: resolve)
       builder.append(template, place: nil, depth: 0)
@@ -28,9 +28,12 @@ public struct PromptLayout: Sendable, Hashable {
   init(spans: [PromptSpan]) { self.spans = spans }
 }
 
+/// Finds the template that a partial names, given the template that includes it.
+public typealias PartialLookup = (_ name: String, _ including: Template) -> Template?
+
 /// Walks segments and collects spans.
 private struct LayoutBuilder {
-  let resolve: (String) -> Template?
+  let resolve: PartialLookup
   var spans: [PromptSpan] = []
   var message = 0
 
@@ -110,7 +113,7 @@ private struct LayoutBuilder {
   }
 
   mutating func appendPartial(_ name: String, at range: Range<Int>, in outer: Surroundings) {
-    guard outer.depth < Self.deepestPartial, let template = resolve(name) else {
+    guard outer.depth < Self.deepestPartial, let template = resolve(name, outer.template) else {
       let value = PromptValue(name: name, role: .configuration, evidence: .none)
       return add(.value(value), .deploy, range, outer)
     }

@@ -1,0 +1,128 @@
+import PromptCatalog
+import PromptCore
+import PromptTemplates
+import Testing
+
+@testable import PromptLint
+
+/// What holds for every rule, shown on the examples of its own documentation.
+struct RuleContractTests {
+  /// An example of a rule, as a test argument.
+  struct Case: CustomTestStringConvertible {
+    var rule: RuleDocumentation
+    var example: RuleDocumentation.Example
+    var testDescription: String { "\(rule.id): \(example.title)" }
+  }
+
+  static let bad = RuleRegistry.all.map(\.documentation).flatMap { rule in
+    rule.bad.map { Case(rule: rule, example: $0) }
+  }
+  static let good = RuleRegistry.all.map(\.documentation).flatMap { rule in
+    rule.good.map { Case(rule: rule, example: $0) }
+  }
+
+  static func findings(in text: String, _ fileExtension: String) throws -> [LintFinding] {
+    try report(on: text, fileExtension).findings
+  }
+
+  static func report(on text: String, _ fileExtension: String) throws -> LintReport {
+    let catalog = try Catalog.builtIn()
+    let environment = LintEnvironment(catalog: catalog, defaultModel: Catalog.defaultModel)
+    let source = SourceText(path: "example.\(fileExtension)", text: text)
+    return Linter(environment: environment)
+      .report(on: [TemplateReaderRegistry.template(in: source)])
+  }
+
+  /// Checks that a marked text breaks one rule at its marks and no other rule.
+  private func expect(
+    _ rule: RuleDocumentation,
+    in marked: String,
+    _ fileExtension: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let example = RuleDocumentation.Example("", fileExtension: fileExtension, text: marked)
+    let (text, ranges) = example.unmarked
+    let findings = try Self.findings(in: text, fileExtension)
+    #expect(findings.map(\.diagnostic.rule) == ranges.map { _ in rule.id })
+    #expect(findings.map(\.diagnostic.range) == ranges, sourceLocation: sourceLocation)
+  }
+
+  @Test func `ids and codes are unique and well formed`() {
+    let rules = RuleRegistry.all.map(\.documentation)
+    #expect(Set(rules.map(\.id)).count == rules.count)
+    #expect(Set(rules.map(\.code)).count == rules.count)
+    for rule in RuleRegistry.all {
+      let page = rule.documentation
+      #expect(page.id.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil)
+      #expect(page.code.wholeMatch(of: /PC[1-5][0-9]{2}/) != nil)
+      let words = page.id.split(separator: "-").joined()
+      #expect("\(type(of: rule))".lowercased() == words)
+      #expect(!page.bad.isEmpty && !page.good.isEmpty)
+    }
+  }
+
+  @Test(arguments: bad)
+  func `a bad example breaks its rule at its marks and no other`(test: Case) throws {
+    try expect(test.rule, in: test.example.text, test.example.fileExtension)
+  }
+
+  @Test(arguments: bad)
+  func `an emoji in front moves columns by one scalar`(test: Case) throws {
+    let moved = test.example.text.replacing("⟦", with: "🚂⟦", maxReplacements: 1)
+    let before = try Self.findings(in: test.example.unmarked.text, test.example.fileExtension)
+    let example = RuleDocumentation.Example("", fileExtension: "", text: moved)
+    let after = try Self.findings(in: example.unmarked.text, test.example.fileExtension)
+    #expect(after.map(\.diagnostic.range) == example.unmarked.ranges)
+    #expect(after.first?.start.line == before.first?.start.line)
+    #expect(after.first?.start.column == before.first.map { $0.start.column + 1 })
+  }
+
+  @Test(arguments: bad)
+  func `CRLF changes neither findings nor lines`(test: Case) throws {
+    let text = test.example.text.replacing("\n", with: "\r\n")
+    try expect(test.rule, in: text, test.example.fileExtension)
+    let before = try Self.findings(in: test.example.unmarked.text, test.example.fileExtension)
+    let windows = RuleDocumentation.Example("", fileExtension: "", text: text).unmarked.text
+    let after = try Self.findings(in: windows, test.example.fileExtension)
+    #expect(after.map(\.start) == before.map(\.start))
+    #expect(after.map(\.excerpt) == before.map(\.excerpt))
+  }
+
+  @Test(arguments: good)
+  func `a good example is silent`(test: Case) throws {
+    let report = try Self.report(on: test.example.text, test.example.fileExtension)
+    #expect(report.findings.map(\.diagnostic.message) == [])
+  }
+
+  @Test(arguments: bad.filter { $0.rule.id != "template-syntax" })
+  func `a comment with a reason excuses the line below`(test: Case) throws {
+    let (text, ranges) = test.example.unmarked
+    let source = SourceText(path: "", text: text)
+    let isJinja = test.example.fileExtension == "j2"
+    let excuse = "promptopt-disable \(test.rule.id): it is meant"
+    let comment = isJinja ? "{# \(excuse) #}\n" : "{{! \(excuse) }}\n"
+    let line = source.lineRange(at: ranges[0].lowerBound).lowerBound
+    let edited = Edit.applying(
+      [Edit(range: line..<line, replacement: comment)],
+      to: source.bytes
+    )
+    let report = try Self.report(
+      on: String(decoding: edited ?? [], as: UTF8.self),
+      test.example.fileExtension
+    )
+    #expect(report.findings.map(\.diagnostic.message) == [])
+    #expect(report.suppressed == 1)
+  }
+
+  @Test(arguments: bad.filter { $0.example.fileExtension == "prompt" })
+  func `the front matter excuses the whole file`(test: Case) throws {
+    guard test.rule.id != "template-syntax" else { return }
+    let text = test.example.unmarked.text
+    let excuse = "promptopt: {disable: [{rule: \(test.rule.id), reason: it is meant}]}\n"
+    let body =
+      text.hasPrefix("---\n") ? "---\n\(excuse)\(text.dropFirst(4))" : "---\n\(excuse)---\n\(text)"
+    let report = try Self.report(on: body, "prompt")
+    #expect(report.findings.map(\.diagnostic.message) == [])
+    #expect(report.suppressed == 1)
+  }
+}
