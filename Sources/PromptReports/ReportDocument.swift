@@ -129,59 +129,7 @@ public struct ReportTable: Sendable, Hashable {
   }
 }
 
-/// Points with vertical intervals over a horizontal axis: accuracy against cost.
-public struct ScatterChart: Sendable, Hashable {
-  /// A point.
-  public struct Point: Sendable, Hashable {
-    /// What it stands for.
-    public var label: String
-    /// Its place on the horizontal axis.
-    public var x: Double
-    /// Its place on the vertical axis.
-    public var y: Double
-    /// The interval on the vertical axis, if known.
-    public var interval: ClosedRange<Double>?
-    /// Its tone.
-    public var tone: Tone
-
-    /// Makes a point.
-    public init(label: String, x: Double, y: Double, interval: ClosedRange<Double>?, tone: Tone) {
-      self.label = label
-      self.x = x
-      self.y = y
-      self.interval = interval
-      self.tone = tone
-    }
-  }
-
-  /// What the chart shows.
-  public var caption: String
-  /// The horizontal axis: its name and unit.
-  public var xTitle: String
-  /// The vertical axis: its name and unit; values are fractions of 1.
-  public var yTitle: String
-  /// Whether the horizontal axis is logarithmic; zero is then drawn at its left edge.
-  public var isXLogarithmic: Bool
-  /// The points.
-  public var points: [Point]
-
-  /// Makes a chart.
-  public init(
-    caption: String,
-    xTitle: String,
-    yTitle: String,
-    isXLogarithmic: Bool,
-    points: [Point]
-  ) {
-    self.caption = caption
-    self.xTitle = xTitle
-    self.yTitle = yTitle
-    self.isXLogarithmic = isXLogarithmic
-    self.points = points
-  }
-}
-
-/// Two texts side by side.
+/// Texts side by side, and what they answer.
 public struct ReportComparison: Sendable, Hashable {
   /// What is compared.
   public var title: String

@@ -1,0 +1,180 @@
+/// A scatter chart as inline SVG; colours and fonts come from the page's style.
+struct ScatterDrawing {
+  private let chart: ScatterChart
+  private let id: String
+  private let width: Double
+  private let height: Double
+  private let x: ChartScale
+  private let y: ChartScale
+  private let plot: LabelPlacement.Box
+  private let yLow: Double
+  private static let fontSize = 12.0
+
+  /// Lays out a chart; `id` is unique on the page.
+  init(_ chart: ScatterChart, id: String, width: Double, height: Double) {
+    self.chart = chart
+    self.id = id
+    self.width = width
+    self.height = height
+    plot = LabelPlacement.Box(left: 50, top: 12, right: width - 12, bottom: height - 46)
+    let range = Self.shares(of: chart)
+    yLow = range.lowerBound
+    x = ChartScale(
+      values: chart.points.map(\.x),
+      isLogarithmic: chart.isXLogarithmic,
+      start: plot.left,
+      end: plot.right
+    )
+    y = ChartScale(
+      sharesFrom: range.lowerBound,
+      to: range.upperBound,
+      start: plot.bottom - 8,
+      end: plot.top + 8
+    )
+  }
+
+  /// The `svg` element with its title and its description.
+  func svg() -> String {
+    let parts = [axes(), lines(), points(), names()].joined()
+    return """
+      <svg class="chart" role="img" aria-labelledby="\(id)-t \(id)-d" \
+      viewBox="0 0 \(n(width)) \(n(height))">\
+      <title id="\(id)-t">\(Markup.escaped(chart.caption))</title>\
+      <desc id="\(id)-d">\(Markup.escaped(description))</desc>\(parts)</svg>
+      """
+  }
+}
+
+extension ScatterDrawing {
+  /// What a reader who cannot see the chart is told; the numbers follow in a table.
+  private var description: String {
+    "\(NumberText.count(chart.points.count, "point")). Horizontal axis: \(chart.xTitle)"
+      + (chart.isXLogarithmic ? ", logarithmic" : "")
+      + ". Vertical axis: \(chart.yTitle). The numbers follow in a table."
+  }
+
+  /// The range of the vertical axis: points, intervals and lines, no lower than the floor.
+  private static func shares(of chart: ScatterChart) -> ClosedRange<Double> {
+    let floor = chart.yFloor ?? -.infinity
+    let shown = chart.points.filter { $0.y >= floor }
+    let values =
+      shown.flatMap { [$0.y, $0.interval?.lowerBound ?? $0.y, $0.interval?.upperBound ?? $0.y] }
+      + chart.lines.map(\.y)
+    let high = min(1, values.max() ?? 1)
+    let low = max(0, min(high, max(floor, values.min() ?? 0)))
+    return high - low > 1e-6 ? low...high : max(0, low - 0.05)...min(1, max(high + 0.05, 0.1))
+  }
+
+  private func axes() -> String {
+    var out = "<g class=\"axis\">"
+    for tick in y.shareTicks() {
+      out += line("grid", plot.left, tick.place, plot.right, tick.place)
+      out += text("end", plot.left - 8, tick.place + 4, tick.text)
+    }
+    for tick in x.amountTicks() {
+      out += line("tick", tick.place, plot.bottom, tick.place, plot.bottom + 5)
+      out += text("middle", tick.place, plot.bottom + 19, tick.text)
+    }
+    if let end = x.zeroBandEnd {
+      out += line("limit", end, plot.top, end, plot.bottom)
+      out += line("base", plot.left, plot.bottom, end - 3, plot.bottom)
+      out += line("base", end + 3, plot.bottom, plot.right, plot.bottom)
+    } else {
+      out += line("base", plot.left, plot.bottom, plot.right, plot.bottom)
+    }
+    out += text("middle", (plot.left + plot.right) / 2, height - 6, chart.xTitle)
+    return out + "</g>"
+  }
+
+  private func lines() -> String {
+    chart.lines.reduce(into: "") { out, each in
+      let place = y.place(of: each.y)
+      guard place <= plot.bottom else { return }
+      out += line(each.isLimit ? "limit" : "level", plot.left, place, plot.right, place)
+    }
+  }
+
+  /// Intervals first, so that no line crosses a mark.
+  private func points() -> String {
+    let intervals = chart.points.reduce(into: "") { $0 += interval(of: $1) }
+    let marks = chart.points.reduce(into: "") { out, point in
+      let title = Markup.escaped("\(point.label): \(NumberText.percent(point.y))")
+      out += "<g class=\"\(point.tone.rawValue)\"><title>\(title)</title>\(mark(of: point))</g>"
+    }
+    return intervals + marks
+  }
+
+  private func interval(of point: ScatterChart.Point) -> String {
+    guard let interval = point.interval, point.y >= yLow else { return "" }
+    let place = x.place(of: point.x)
+    let top = max(plot.top, y.place(of: interval.upperBound))
+    let bottom = min(plot.bottom, y.place(of: interval.lowerBound))
+    let kind = "interval \(point.tone.rawValue)"
+    var out = line(kind, place, top, place, bottom)
+    out += line(kind, place - 3, top, place + 3, top)
+    if bottom < plot.bottom { out += line(kind, place - 3, bottom, place + 3, bottom) }
+    return out
+  }
+
+  /// A shape for each tone, so that nothing depends on colour alone.
+  private func mark(of point: ScatterChart.Point) -> String {
+    let (cx, cy) = place(of: point)
+    if point.y < yLow {
+      return path("M\(n(cx - 5)) \(n(cy - 4))h10l-5 8z")
+    }
+    let r = point.isEmphasised ? 6.5 : 5
+    return ScatterMark.element(for: point.tone, x: cx, y: cy, radius: r)
+  }
+
+  private func place(of point: ScatterChart.Point) -> (Double, Double) {
+    (x.place(of: point.x), point.y < yLow ? plot.bottom - 5 : y.place(of: point.y))
+  }
+
+  /// The names of lines and points; the emphasised ones choose their place first.
+  private func names() -> String {
+    var placement = LabelPlacement(area: plot, fontSize: Self.fontSize)
+    for point in chart.points {
+      let (cx, cy) = place(of: point)
+      placement.reserve(
+        LabelPlacement.Box(left: cx - 6, top: cy - 6, right: cx + 6, bottom: cy + 6)
+      )
+    }
+    var out = "<g class=\"names\">"
+    for each in chart.lines {
+      let place = y.place(of: each.y)
+      guard place <= plot.bottom,
+        let label = placement.place(each.label, onLineAt: place)
+      else { continue }
+      out += text("start", label.x, label.y, label.text)
+    }
+    let namesAll = chart.points.count <= 9
+    let order =
+      chart.points.filter(\.isEmphasised) + chart.points.filter { !$0.isEmphasised }
+    for point in order {
+      let (cx, cy) = place(of: point)
+      let texts = point.isEmphasised || namesAll ? [point.label, point.mark] : [point.mark]
+      guard let label = placement.place(texts, aroundX: cx, y: cy) else { continue }
+      let element = text("start", label.x, label.y, label.text)
+      out += point.isEmphasised ? "<g class=\"strong\">\(element)</g>" : element
+    }
+    return out + "</g>"
+  }
+
+  private func line(
+    _ kind: String,
+    _ x1: Double,
+    _ y1: Double,
+    _ x2: Double,
+    _ y2: Double
+  ) -> String {
+    "<line class=\"\(kind)\" x1=\"\(n(x1))\" y1=\"\(n(y1))\" x2=\"\(n(x2))\" y2=\"\(n(y2))\"/>"
+  }
+
+  private func text(_ anchor: String, _ x: Double, _ y: Double, _ text: String) -> String {
+    "<text text-anchor=\"\(anchor)\" x=\"\(n(x))\" y=\"\(n(y))\">\(Markup.escaped(text))</text>"
+  }
+
+  private func path(_ d: String) -> String { "<path d=\"\(d)\"/>" }
+
+  private func n(_ value: Double) -> String { NumberText.fixed(value, decimals: 1) }
+}
