@@ -72,8 +72,8 @@ let modules = [
     name: "PromptEvals",
     floor: 3,
     uses: [
-      "PromptCore", "PromptFiles", "PromptYAML", "PromptTokens", "PromptTemplates",
-      "PromptCatalog", "PromptModels", "PromptStatistics", "PromptReports",
+      "PromptCore", "PromptFiles", "PromptYAML", "PromptTemplates", "PromptCatalog",
+      "PromptModels", "PromptStatistics", "PromptReports",
     ]
   ),
   Module(

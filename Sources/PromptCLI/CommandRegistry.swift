@@ -11,5 +11,6 @@ enum CommandRegistry {
     CountCommand.self,
     DecodeCommand.self,
     ExplainCommand.self,
+    EvalCommand.self,
   ]
 }

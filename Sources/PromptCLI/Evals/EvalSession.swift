@@ -1,0 +1,83 @@
+internal import PromptCatalog
+internal import PromptCore
+internal import PromptEvals
+internal import PromptModels
+internal import PromptTemplates
+
+/// A suite with all that is needed to run it; `eval run` and `downsize` share it.
+struct EvalSession: Sendable {
+  /// The suite, with what the command line changes of it.
+  let suite: Suite
+  /// What is run.
+  let plan: EvalPlan
+  /// The outside world.
+  let environment: RunEnvironment
+
+  /// Reads a suite with its dataset and prompts, and makes the providers of its models.
+  ///
+  /// - Parameters:
+  ///   - options: what the command line says.
+  ///   - progress: called after each answer.
+  /// - Throws: `PromptError` for anything that could not be run.
+  init(
+    _ options: EvalOptions,
+    progress: @escaping @Sendable (RunProgress) -> Void
+  ) throws(PromptError) {
+    var suite = try Suite(named: options.suite)
+    suite.concurrency = options.concurrency ?? suite.concurrency
+    self.suite = suite
+    let registry = try PromptRegistry(readingFolder: suite.registryFolder)
+    var prompts: [PromptVariant] = []
+    for reference in suite.prompts {
+      prompts.append(try PromptVariant(reference, in: registry))
+    }
+    let plan = EvalPlan(
+      suite: suite,
+      dataset: try Dataset(suite.dataset, in: suite.folder),
+      prompts: prompts,
+      models: try Self.models(of: suite, named: options.model),
+      limit: options.limit
+    )
+    self.plan = plan
+    let providers = try ProviderRegistry.providers(
+      for: plan.models,
+      configuration: ProviderConfiguration(suite: suite, environment: ProcessEnvironment.value)
+    )
+    let start = ContinuousClock.now
+    environment = RunEnvironment(
+      provider: { model throws(PromptError) in
+        guard let provider = providers[model] else {
+          throw PromptError(.usage, "\"\(model)\" has no provider")
+        }
+        return provider
+      },
+      prices: PriceList(overrides: suite.prices, catalog: try Catalog.builtIn()),
+      journal: options.journal ?? ".promptopt/runs/\(plan.runID).jsonl",
+      startsOver: options.fresh,
+      now: { (ContinuousClock.now - start) / .seconds(1) },
+      toolVersion: Version.current,
+      progress: progress
+    )
+  }
+
+  /// Runs it.
+  func run() async throws(PromptError) -> EvalRun {
+    try await EvalRunner(plan: plan, environment: environment).run()
+  }
+
+  private static func models(
+    of suite: Suite,
+    named names: [String]
+  ) throws(PromptError) -> [ModelID] {
+    if !names.isEmpty { return names.map(ModelID.init) }
+    guard case .listed = suite.models.ladder else {
+      throw PromptError(
+        .usage,
+        "\"models.auto\" leaves the candidates to downsize",
+        path: suite.path,
+        remedy: "name models with --model, or list them under \"models.ladder\""
+      )
+    }
+    return suite.models.listed
+  }
+}
