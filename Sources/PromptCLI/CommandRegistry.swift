@@ -12,5 +12,6 @@ enum CommandRegistry {
     DecodeCommand.self,
     ExplainCommand.self,
     EvalCommand.self,
+    DownsizeCommand.self
   ]
 }

@@ -83,7 +83,8 @@ struct ChartScale {
       return steps(atMost: 6).map { Tick(place: place(of: $0), text: Self.text($0)) }
     }
     let decades = Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))
-    let digits: [Double] = decades.count > 4 ? [1] : decades.count > 3 ? [1, 3] : [1, 2, 5]
+    let span = log10(high / low)
+    let digits: [Double] = span > 4 ? [1] : span > 2.2 ? [1, 3] : [1, 2, 5]
     let values = decades.flatMap { decade in digits.map { $0 * pow(10, Double(decade)) } }
     let ticks = values.filter { $0 >= low && $0 <= high }.map {
       Tick(place: place(of: $0), text: Self.text($0))

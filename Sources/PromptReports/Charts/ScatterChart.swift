@@ -99,10 +99,14 @@ public struct ScatterChart: Sendable, Hashable {
     /// Its meaning.
     public var text: String
 
+    /// Whether it explains emphasised points.
+    public var isEmphasised: Bool
+
     /// Makes a key.
-    public init(_ tone: Tone, _ text: String) {
+    public init(_ tone: Tone, _ text: String, isEmphasised: Bool = false) {
       self.tone = tone
       self.text = text
+      self.isEmphasised = isEmphasised
     }
   }
 }

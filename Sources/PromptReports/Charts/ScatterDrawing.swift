@@ -122,42 +122,60 @@ extension ScatterDrawing {
     if point.y < yLow {
       return path("M\(n(cx - 5)) \(n(cy - 4))h10l-5 8z")
     }
-    let r = point.isEmphasised ? 6.5 : 5
-    return ScatterMark.element(for: point.tone, x: cx, y: cy, radius: r)
+    return ScatterMark.element(for: point.tone, isEmphasised: point.isEmphasised, x: cx, y: cy)
   }
 
   private func place(of point: ScatterChart.Point) -> (Double, Double) {
     (x.place(of: point.x), point.y < yLow ? plot.bottom - 5 : y.place(of: point.y))
   }
 
-  /// The names of lines and points; the emphasised ones choose their place first.
+  /// The names: emphasised points choose their place first, then lines, then the rest.
   private func names() -> String {
+    var placement = placement()
+    let namesAll = chart.points.count <= 9
+    var out = "<g class=\"names\">"
+    for point in chart.points where point.isEmphasised {
+      out += "<g class=\"strong\">\(name(of: point, [point.label, point.mark], &placement))</g>"
+    }
+    for each in chart.lines where y.place(of: each.y) <= plot.bottom {
+      guard let label = placement.place(each.label, onLineAt: y.place(of: each.y)) else { continue }
+      out += text("start", label.x, label.y, label.text)
+    }
+    for point in chart.points where !point.isEmphasised {
+      out += name(of: point, namesAll ? [point.label, point.mark] : [point.mark], &placement)
+    }
+    return out + "</g>"
+  }
+
+  private func name(
+    of point: ScatterChart.Point,
+    _ texts: [String],
+    _ placement: inout LabelPlacement
+  ) -> String {
+    let (cx, cy) = place(of: point)
+    let label = placement.place(texts, aroundX: cx, y: cy, isInsistent: point.isEmphasised)
+    return label.map { text("start", $0.x, $0.y, $0.text) } ?? ""
+  }
+
+  /// The plot with its marks and lines where no name should stand.
+  private func placement() -> LabelPlacement {
     var placement = LabelPlacement(area: plot, fontSize: Self.fontSize)
     for point in chart.points {
       let (cx, cy) = place(of: point)
       placement.reserve(
         LabelPlacement.Box(left: cx - 6, top: cy - 6, right: cx + 6, bottom: cy + 6)
       )
+      guard let interval = point.interval, point.y >= yLow else { continue }
+      let (top, bottom) = (y.place(of: interval.upperBound), y.place(of: interval.lowerBound))
+      placement.avoid(LabelPlacement.Box(left: cx - 3, top: top, right: cx + 3, bottom: bottom))
     }
-    var out = "<g class=\"names\">"
     for each in chart.lines {
       let place = y.place(of: each.y)
-      guard place <= plot.bottom,
-        let label = placement.place(each.label, onLineAt: place)
-      else { continue }
-      out += text("start", label.x, label.y, label.text)
+      placement.avoid(
+        LabelPlacement.Box(left: plot.left, top: place - 1, right: plot.right, bottom: place + 1)
+      )
     }
-    let namesAll = chart.points.count <= 9
-    let order =
-      chart.points.filter(\.isEmphasised) + chart.points.filter { !$0.isEmphasised }
-    for point in order {
-      let (cx, cy) = place(of: point)
-      let texts = point.isEmphasised || namesAll ? [point.label, point.mark] : [point.mark]
-      guard let label = placement.place(texts, aroundX: cx, y: cy) else { continue }
-      let element = text("start", label.x, label.y, label.text)
-      out += point.isEmphasised ? "<g class=\"strong\">\(element)</g>" : element
-    }
-    return out + "</g>"
+    return placement
   }
 
   private func line(

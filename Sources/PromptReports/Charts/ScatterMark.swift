@@ -1,11 +1,12 @@
-/// The shape of a tone: disc, cross, diamond, ring.
+/// The shape of a tone: disc, cross, diamond, ring; an emphasised ring is filled.
 enum ScatterMark {
   /// The shape around a place.
-  static func element(for tone: Tone, x: Double, y: Double, radius r: Double) -> String {
-    switch tone {
+  static func element(for tone: Tone, isEmphasised: Bool, x: Double, y: Double) -> String {
+    let r = isEmphasised ? 6.5 : 5
+    return switch tone {
     case .good: "<circle cx=\"\(n(x))\" cy=\"\(n(y))\" r=\"\(n(r))\"/>"
     case .neutral:
-      "<circle class=\"hollow\" cx=\"\(n(x))\" cy=\"\(n(y))\" r=\"\(n(r))\"/>"
+      "<circle class=\"\(isEmphasised ? "ink" : "hollow")\" cx=\"\(n(x))\" cy=\"\(n(y))\" r=\"\(n(r))\"/>"
     case .unsure:
       "<path d=\"M\(n(x)) \(n(y - r - 1))L\(n(x + r + 1)) \(n(y))L\(n(x)) \(n(y + r + 1))"
         + "L\(n(x - r - 1)) \(n(y))z\"/>"

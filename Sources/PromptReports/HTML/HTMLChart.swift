@@ -30,7 +30,7 @@ struct HTMLChart {
     let items = chart.legend.map { key in
       "<li><svg class=\"key\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">"
         + "<g class=\"\(key.tone.rawValue)\">"
-        + ScatterMark.element(for: key.tone, x: 8, y: 8, radius: 5)
+        + ScatterMark.element(for: key.tone, isEmphasised: key.isEmphasised, x: 8, y: 8)
         + "</g></svg>\(Markup.escaped(key.text))</li>"
     }
     return "<ul class=\"legend\">\(items.joined())</ul>\n"

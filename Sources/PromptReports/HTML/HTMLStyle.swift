@@ -37,6 +37,7 @@ enum HTMLStyle {
     font-variant-numeric:tabular-nums lining-nums}
     caption{text-align:left;font:italic .98rem/1.5 Charter,"Bitstream Charter",Palatino,Georgia,serif;
     color:var(--soft);padding-bottom:.6rem}
+    caption span{display:block;position:sticky;left:0;max-width:min(100%,calc(100vw - 2rem))}
     th,td{text-align:left;padding:.42rem .7rem .42rem 0;vertical-align:top;font-weight:400}
     th:last-child,td:last-child{padding-right:.2rem}
     thead th{font-weight:600;border-bottom:1px solid var(--ink);vertical-align:bottom}
@@ -60,6 +61,7 @@ enum HTMLStyle {
     .chart .bad,.key .bad{fill:var(--bad);stroke:var(--bad)}
     .chart .unsure,.key .unsure{fill:var(--unsure);stroke:var(--unsure)}
     .chart .neutral,.key .neutral{fill:var(--neutral);stroke:var(--neutral)}
+    .chart .ink,.key .ink{fill:var(--ink);stroke:var(--ink)}
     .hollow{fill:var(--paper);stroke-width:2}.cross{fill:none;stroke-width:2.4}
     .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;padding:0;
     margin:.6rem 0 1rem;font:.84rem/1.5 system-ui,sans-serif}

@@ -16,7 +16,7 @@ struct HTMLTable {
     return """
       <div class="frame" role="region" aria-label="\(caption)" tabindex="0">
       <table>
-      <caption>\(caption)</caption>
+      <caption><span>\(caption)</span></caption>
       <thead><tr>\(head.joined())</tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))

@@ -55,12 +55,12 @@ extension HTMLRenderer {
       case .neutral: "Result"
       }
     return "<p class=\"verdict \(verdict.tone.rawValue)\"><span class=\"stamp\">\(word)</span> "
-      + "\(Markup.escaped(verdict.sentence))</p>"
+      + "\(Markup.sentence(verdict.sentence))</p>"
   }
 
   private func notices(_ notices: [String]) -> String {
     guard !notices.isEmpty else { return "" }
-    let items = notices.map { "<li>\(Markup.escaped($0))</li>" }.joined(separator: "\n")
+    let items = notices.map { "<li>\(Markup.sentence($0))</li>" }.joined(separator: "\n")
     return """
       <aside class="notices" aria-labelledby="notices">
       <h2 id="notices">Before you read the numbers</h2>
@@ -75,9 +75,9 @@ extension HTMLRenderer {
   private func html(of block: ReportBlock, index: Int) -> String {
     switch block {
     case .heading(let text): "<h2>\(Markup.escaped(text))</h2>"
-    case .paragraph(let text): "<p>\(Markup.escaped(text))</p>"
+    case .paragraph(let text): "<p>\(Markup.sentence(text))</p>"
     case .list(let items):
-      "<ul>" + items.map { "<li>\(Markup.escaped($0))</li>" }.joined() + "</ul>"
+      "<ul>" + items.map { "<li>\(Markup.sentence($0))</li>" }.joined() + "</ul>"
     case .table(let table): HTMLTable(table).html()
     case .scatter(let chart): HTMLChart(chart, id: "chart\(index)").html()
     case .comparison(let comparison): details(comparison)

@@ -1,4 +1,4 @@
-/// Plain text for a terminal, at most 96 columns wide.
+/// Plain text for a terminal, at most 100 columns wide.
 public struct TextRenderer: ReportRenderer {
   /// The format's id.
   public let id = "text"
@@ -7,8 +7,8 @@ public struct TextRenderer: ReportRenderer {
   /// Whether tones are coloured with ANSI sequences; only for terminals.
   public let isColoured: Bool
 
-  private static let width = 96
-  private static let limits = ReportLimits(comparisons: 3, characters: 600)
+  private static let width = 100
+  private static let limits = ReportLimits(comparisons: 3, characters: 320)
 
   /// Makes a renderer.
   public init(isColoured: Bool = false) {

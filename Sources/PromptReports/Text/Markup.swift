@@ -1,5 +1,18 @@
 /// Text made safe for XML and HTML.
 enum Markup {
+  /// A sentence as `escaped`, in which a per cent sign stays with its number.
+  static func sentence(_ text: String) -> String {
+    var out = ""
+    for character in escaped(text) {
+      if character == "%", out.last == " " {
+        out.removeLast()
+        out += "&#160;"
+      }
+      out.append(character)
+    }
+    return out
+  }
+
   /// The text with `& < > " '` as entities, and without the characters that XML 1.0 cannot hold
   /// (section 2.2): each becomes U+FFFD.
   static func escaped(_ text: String) -> String {

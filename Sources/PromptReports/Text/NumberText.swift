@@ -35,6 +35,23 @@ public enum NumberText {
     return text
   }
 
+  /// An amount of dollars without the sign: cents from one dollar up, three significant digits
+  /// below.
+  public static func dollars(_ usd: Double) -> String {
+    let size = usd.magnitude
+    guard size.isFinite, size > 0, size < 0.995 else {
+      return size == 0 ? "0" : fixed(usd, decimals: 2)
+    }
+    var decimals = 2
+    var rest = size
+    while rest < 0.9995, decimals < 18 {
+      rest *= 10
+      decimals += 1
+    }
+    guard decimals > 10 else { return fixed(usd, decimals: decimals) }
+    return (usd < 0 ? "-" : "") + fixed(rest, decimals: 2) + "e-\(decimals - 2)"
+  }
+
   /// A probability: three decimals, and `< 0.001` below.
   public static func probability(_ p: Double) -> String {
     p < 0.001 ? "< 0.001" : fixed(p, decimals: 3)

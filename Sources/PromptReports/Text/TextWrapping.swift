@@ -11,7 +11,7 @@ enum TextWrapping {
   private static func paragraph(_ text: Substring, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ").flatMap({ pieces(of: $0, width: width) }) {
+    for word in words(of: text).flatMap({ pieces(of: $0, width: width) }) {
       if line.isEmpty {
         line = word
       } else if DisplayWidth.columns(of: line) + 1 + DisplayWidth.columns(of: word) <= width {
@@ -24,21 +24,38 @@ enum TextWrapping {
     return lines + [line]
   }
 
-  /// A word, cut where it is wider than a line.
+  /// The words of a paragraph; a per cent sign stays with its number.
+  private static func words(of text: Substring) -> [Substring] {
+    var words: [Substring] = []
+    for word in text.split(separator: " ") {
+      if let last = words.last, word.first == "%" {
+        words[words.count - 1] = text[last.startIndex..<word.endIndex]
+      } else {
+        words.append(word)
+      }
+    }
+    return words
+  }
+
+  /// A word, cut where it is wider than a line: after a hyphen or its like if one is near the end.
   private static func pieces(of word: Substring, width: Int) -> [String] {
     var pieces: [String] = []
-    var piece = ""
-    var columns = 0
-    for character in word {
-      let next = DisplayWidth.columns(of: character)
-      if columns + next > width, !piece.isEmpty {
-        pieces.append(piece)
-        piece = ""
-        columns = 0
+    var rest = word
+    while DisplayWidth.columns(of: rest) > width {
+      var end = rest.startIndex
+      var joint: Substring.Index?
+      var columns = 0
+      while end < rest.endIndex {
+        columns += DisplayWidth.columns(of: rest[end])
+        guard columns <= width else { break }
+        let next = rest.index(after: end)
+        if "-/@_:,.".contains(rest[end]), columns > width / 2 { joint = next }
+        end = next
       }
-      piece.append(character)
-      columns += next
+      let cut = joint ?? max(end, rest.index(after: rest.startIndex))
+      pieces.append(String(rest[..<cut]))
+      rest = rest[cut...]
     }
-    return pieces + [piece]
+    return pieces + [String(rest)]
   }
 }
