@@ -3,15 +3,15 @@ internal import ArgumentParser
 /// Every subcommand, one line each.
 enum CommandRegistry {
   static let all: [any ParsableCommand.Type] = [
-    PricesCommand.self,
-    CountCommand.self,
-    DecodeCommand.self,
+    LintCommand.self,
+    ExplainCommand.self,
     PromptsCommand.self,
     RenderCommand.self,
     CountCommand.self,
     DecodeCommand.self,
-    ExplainCommand.self,
+    PricesCommand.self,
     EvalCommand.self,
-    DownsizeCommand.self
+    DownsizeCommand.self,
+    DistillCommand.self,
   ]
 }

@@ -4,7 +4,9 @@ internal import PromptModels
 
 /// Every provider that a model id can name, one line each.
 enum ProviderRegistry {
-  static let all: [ProviderFactory] = []
+  static let all: [ProviderFactory] = [
+    .distilled
+  ]
 
   /// The providers of some models, each made once.
   ///
