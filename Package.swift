@@ -170,7 +170,10 @@ let modules = [
   Module(
     name: "PromptCompressionTests",
     floor: 7,
-    uses: ["PromptCore", "PromptTokens", "PromptModels", "PromptCompression"],
+    uses: [
+      "PromptCore", "PromptStatistics", "PromptFiles", "PromptTokens", "PromptModels",
+      "PromptCompression",
+    ],
     kind: .tests
   ),
   Module(

@@ -10,6 +10,7 @@ enum CommandRegistry {
     CountCommand.self,
     DecodeCommand.self,
     PricesCommand.self,
+    CompressCommand.self,
     EvalCommand.self,
     DownsizeCommand.self,
     DistillCommand.self,
