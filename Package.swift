@@ -213,7 +213,12 @@ let modules = [
     ],
     kind: .tests
   ),
-  Module(name: "PromptCLITests", floor: 7, uses: ["PromptCore", "PromptCLI"], kind: .tests),
+  Module(
+    name: "PromptCLITests",
+    floor: 7,
+    uses: ["PromptCore", "PromptFiles", "PromptCLI"],
+    kind: .tests
+  ),
   Module(name: "StructureTests", floor: 7, uses: ["PromptCore", "PromptFiles"], kind: .tests),
 ]
 

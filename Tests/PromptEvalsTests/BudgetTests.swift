@@ -1,5 +1,6 @@
 import PromptCore
 import PromptModels
+import PromptTestSupport
 import Testing
 
 @testable import PromptEvals
@@ -38,14 +39,15 @@ struct BudgetTests {
   }
 
   @Test func `a budget counts what earlier runs spent`() async throws {
-    let folder = try TemporaryFolder()
-    var first = try paid("params: {max_tokens: 10}\nbudget: {usd: 0.001}\nconcurrency: 1")
-    first.journal = "\(folder.path)/run.jsonl"
-    _ = try await first.run()
-    var second = try paid("params: {max_tokens: 10}\nbudget: {usd: 0.002}\nconcurrency: 1")
-    second.journal = first.journal
-    _ = try await second.run()
-    #expect(first.counter.total + second.counter.total == 17)
+    try await TemporaryFolder.with { folder in
+      var first = try paid("params: {max_tokens: 10}\nbudget: {usd: 0.001}\nconcurrency: 1")
+      first.journal = "\(folder)/run.jsonl"
+      _ = try await first.run()
+      var second = try paid("params: {max_tokens: 10}\nbudget: {usd: 0.002}\nconcurrency: 1")
+      second.journal = first.journal
+      _ = try await second.run()
+      #expect(first.counter.total + second.counter.total == 17)
+    }
   }
 
   @Test func `a model without a price is refused under a budget, before any call`() async throws {

@@ -1,5 +1,6 @@
 import PromptCore
 import PromptFiles
+import PromptTestSupport
 import Testing
 
 @testable import PromptEvals
@@ -12,11 +13,12 @@ struct DatasetTests {
   }
 
   private func dataset(_ file: File, _ configuration: DatasetConfiguration) throws -> Dataset {
-    let folder = try TemporaryFolder()
-    _ = try folder.write(file.text, to: file.name)
-    var configuration = configuration
-    configuration.path = file.name
-    return try Dataset(configuration, in: folder.path)
+    try TemporaryFolder.with { folder in
+      try AtomicFile.replace("\(folder)/\(file.name)", with: file.text)
+      var configuration = configuration
+      configuration.path = file.name
+      return try Dataset(configuration, in: folder)
+    }
   }
 
   @Test(arguments: [

@@ -1,5 +1,6 @@
 import PromptCore
 import PromptModels
+import PromptTestSupport
 import Testing
 
 @testable import PromptEvals
@@ -40,23 +41,24 @@ struct EvalRunnerTests {
   }
 
   @Test func `an error is no failure and is asked again on resume, alone`() async throws {
-    let folder = try TemporaryFolder()
-    var trial = TrialRun(suite: try Make.suite(), journal: "\(folder.path)/run.jsonl")
-    trial.answer = { request throws(ModelError) in
-      guard request.caseID != "c5" else { throw ModelError(.malformed, "HTML came") }
-      return ModelResponse(text: request.caseID)
-    }
-    let first = try await trial.run().firstSummary
-    #expect(first.errors == 1)
-    #expect(first.failed == 0)
-    #expect(first.passRate == 1)
+    try await TemporaryFolder.with { folder in
+      var trial = TrialRun(suite: try Make.suite(), journal: "\(folder)/run.jsonl")
+      trial.answer = { request throws(ModelError) in
+        guard request.caseID != "c5" else { throw ModelError(.malformed, "HTML came") }
+        return ModelResponse(text: request.caseID)
+      }
+      let first = try await trial.run().firstSummary
+      #expect(first.errors == 1)
+      #expect(first.failed == 0)
+      #expect(first.passRate == 1)
 
-    var second = TrialRun(suite: try Make.suite(), journal: trial.journal)
-    second.models = trial.models
-    let run = try await second.run()
-    #expect(second.counter.total == 1)
-    #expect(run.provenance.replayed == 19)
-    #expect(try run.firstSummary.passed == 20)
+      var second = TrialRun(suite: try Make.suite(), journal: trial.journal)
+      second.models = trial.models
+      let run = try await second.run()
+      #expect(second.counter.total == 1)
+      #expect(run.provenance.replayed == 19)
+      #expect(try run.firstSummary.passed == 20)
+    }
   }
 
   @Test(arguments: [ModelError.Kind.unauthorized, .exhausted])

@@ -5,7 +5,8 @@ internal import PromptModels
 /// Every provider that a model id can name, one line each.
 enum ProviderRegistry {
   static let all: [ProviderFactory] = [
-    .distilled
+    .distilled,
+    .recorded,
   ]
 
   /// The providers of some models, each made once.

@@ -37,7 +37,7 @@ extension EvalRun {
     if showsPrompt { columns.append(.init("prompt")) }
     columns += ["pass rate", "95 % interval", "passed", "failed", "errors"]
       .map { .init($0, isNumeric: true) }
-    columns += ["per 1,000 calls", "p50", "p95"].map { .init($0, isNumeric: true) }
+    columns += ["per 1,000", "p50", "p95"].map { .init($0, isNumeric: true) }
     return ReportTable(
       caption: "\(cases.count) cases",
       columns: columns,
@@ -102,7 +102,9 @@ extension ModelSummary {
 
   private static func text(of seconds: Double?) -> String {
     guard let seconds else { return "–" }
-    if seconds >= 1 { return "\((seconds * 100).rounded() / 100) s" }
+    if seconds >= 10 { return "\(Int(seconds.rounded())) s" }
+    if seconds >= 1 { return "\((seconds * 10).rounded() / 10) s" }
+    if seconds >= 0.01 { return "\(Int((seconds * 1_000).rounded())) ms" }
     return "\((seconds * 100_000).rounded() / 100) ms"
   }
 }

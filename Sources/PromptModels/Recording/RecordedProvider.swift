@@ -4,6 +4,8 @@ internal import PromptCore
 public struct RecordedProvider: ModelProvider {
   /// `recorded`.
   public let id = "recorded"
+  /// Yes: what a recording does not say of an answer's time is not known.
+  public let isReplay = true
   /// Says that the answers are old and where they come from.
   public var disclosure: String? { "recorded outputs (\(recording.path)): no model was called" }
 

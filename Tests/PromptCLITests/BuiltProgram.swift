@@ -1,0 +1,66 @@
+import PromptCore
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Starts the program that was built beside the tests.
+struct BuiltProgram {
+  let process: pid_t
+
+  /// Starts it in a folder; what it prints goes to a file there.
+  init(_ arguments: [String], in folder: String, output: String) throws {
+    let program = try Self.path()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    let mode = O_WRONLY | O_CREAT | O_TRUNC
+    posix_spawn_file_actions_addopen(&actions, 1, output, mode, 0o644)
+    posix_spawn_file_actions_addopen(&actions, 2, "\(output).errors", mode, 0o644)
+    // The shell enters the folder and becomes the program: the process keeps its number.
+    let shell = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program]
+    var words: [UnsafeMutablePointer<CChar>?] = (shell + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var process: pid_t = 0
+    guard posix_spawn(&process, "/bin/sh", &actions, nil, &words, environ) == 0 else {
+      throw PromptError(.input, "cannot start", path: program)
+    }
+    self.process = process
+  }
+
+  /// Whether it has not ended by itself; it is not reaped.
+  var isRunning: Bool {
+    var information = siginfo_t()
+    let result = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
+    return result == 0 && information.si_signo == 0
+  }
+
+  /// Ends it as a power cut would.
+  func kill() {
+    #if canImport(Glibc)
+    _ = Glibc.kill(process, SIGKILL)
+    #else
+    _ = Darwin.kill(process, SIGKILL)
+    #endif
+    _ = wait()
+  }
+
+  /// Waits for its end; the exit status, or `nil` if a signal ended it.
+  func wait() -> Int32? {
+    var status: Int32 = 0
+    guard waitpid(process, &status, 0) == process, status & 0x7F == 0 else { return nil }
+    return status >> 8 & 0xFF
+  }
+
+  private static func path() throws -> String {
+    let folder = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
+    // On Linux the test bundle lies beside the program, on macOS inside a bundle beside it.
+    for depth in 1...4 where folder.count > depth {
+      let candidate = folder.dropLast(depth).joined(separator: "/") + "/promptopt"
+      if access(candidate, X_OK) == 0 { return candidate }
+    }
+    throw PromptError(.input, "promptopt is not built", path: CommandLine.arguments[0])
+  }
+}
