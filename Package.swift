@@ -139,7 +139,7 @@ let modules = [
   Module(
     name: "PromptTemplatesTests",
     floor: 7,
-    uses: ["PromptCore", "PromptTemplates"],
+    uses: ["PromptCore", "PromptStatistics", "PromptTemplates"],
     kind: .tests
   ),
   Module(

@@ -37,6 +37,10 @@ struct YAMLFailure {
         remedy: "indent with spaces"
       )
     }
+    if problem.contains("nesting level") {
+      let message = "nested deeper than \(YAMLReader.depthLimit) levels"
+      return failure(message, at: max(offset, deepestBracket))
+    }
     let detail = [context, problem].compactMap(\.self).joined(separator: ", ")
     return failure(detail, at: offset)
   }

@@ -265,6 +265,7 @@ struct HandlebarsExpressionParser {
   }
 
   private mutating func report(_ message: String, at range: Range<Int>) {
+    guard problems.count < Diagnostic.problemLimit else { return }
     problems.append(.syntax(message, at: range))
   }
 }

@@ -95,7 +95,7 @@ struct HandlebarsLexer {
       length = close.count
     }
     guard let end else {
-      report("a tag that is not closed on its way", at: start..<lineEnd(from: start))
+      report("a tag that is not closed before the next begins", at: start..<lineEnd(from: start))
       index = inner
       return
     }
@@ -261,9 +261,11 @@ struct HandlebarsLexer {
     position < range.upperBound ? bytes[position] : 0
   }
 
+  /// The end of the line, or of what is worth showing of it.
   private func lineEnd(from start: Int) -> Int {
-    let line = source.lineRange(at: start)
-    return min(max(line.upperBound, start + 1), range.upperBound)
+    let limit = min(start + 80, range.upperBound)
+    let end = bytes[start..<limit].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? limit
+    return min(max(end, start + 1), range.upperBound)
   }
 
   private mutating func add(_ tag: TemplatePiece<HandlebarsTag>, end: Int) {
@@ -281,6 +283,7 @@ struct HandlebarsLexer {
   }
 
   private mutating func report(_ message: String, at range: Range<Int>) {
+    guard problems.count < Diagnostic.problemLimit else { return }
     problems.append(.syntax(message, at: range))
   }
 

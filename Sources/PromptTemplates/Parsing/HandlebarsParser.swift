@@ -191,8 +191,7 @@ struct HandlebarsParser {
     openBlocks.append("else")
     let inner = bodies()
     openBlocks.removeLast()
-    let end = position < pieces.count ? pieces[position].range.lowerBound : tag.range.upperBound
-    let range = tag.range.lowerBound..<max(end, tag.range.upperBound)
+    let range = tag.range.lowerBound..<max(bodyEnd, tag.range.upperBound)
     guard let head else { return (body, inner.body) }
     let chained = block(
       head,
@@ -204,6 +203,12 @@ struct HandlebarsParser {
     return (body, [chained])
   }
 
+  /// Where a body ends that no tag of its own has closed.
+  private var bodyEnd: Int {
+    position < pieces.count
+      ? pieces[position].range.lowerBound : pieces.last?.range.upperBound ?? 0
+  }
+
   private mutating func close(_ name: String, opening: TemplatePiece<HandlebarsTag>) -> Int {
     if position < pieces.count, pieces[position].kind == .otherwise {
       report("a second \"else\" in \"\(name)\"", at: pieces[position].range)
@@ -212,8 +217,7 @@ struct HandlebarsParser {
     }
     guard position < pieces.count, self.name(of: pieces[position]) == name else {
       report("\"\(name)\" is opened here and never closed", at: opening.range)
-      return position < pieces.count
-        ? pieces[position].range.lowerBound : pieces.last?.range.upperBound ?? 0
+      return bodyEnd
     }
     position += 1
     return pieces[position - 1].range.upperBound
@@ -312,6 +316,7 @@ struct HandlebarsParser {
   }
 
   private mutating func report(_ message: String, at range: Range<Int>) {
+    guard problems.count < Diagnostic.problemLimit else { return }
     problems.append(.syntax(message, at: range))
   }
 }

@@ -227,6 +227,9 @@ struct JinjaExpressionParser {
   private mutating func call(on value: Expression) -> Expression? {
     guard let arguments = arguments() else { return nil }
     let end = tokens[index - 1].range.upperBound
+    if case .element(let base, .literal(.string(let name))) = value {
+      return .method(of: base, Call(name: name, range: end..<end, arguments: arguments))
+    }
     guard case .path(var path) = value, let name = path.names.popLast() else {
       return .call(Call(name: "", range: end..<end, arguments: arguments))
     }
@@ -396,6 +399,7 @@ extension JinjaExpressionParser {
   }
 
   mutating func report(_ message: String, at range: Range<Int>) {
+    guard problems.count < Diagnostic.problemLimit else { return }
     problems.append(.syntax(message, at: range))
   }
 }

@@ -182,9 +182,11 @@ struct JinjaLexer {
     return nil
   }
 
+  /// The end of the line, or of what is worth showing of it.
   private func lineEnd(from start: Int) -> Int {
-    let line = source.lineRange(at: start)
-    return min(max(line.upperBound, start + 1), range.upperBound)
+    let limit = min(start + 80, range.upperBound)
+    let end = bytes[start..<limit].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? limit
+    return min(max(end, start + 1), range.upperBound)
   }
 
   private mutating func add(_ piece: TemplatePiece<JinjaTag>, end: Int) {
@@ -202,6 +204,7 @@ struct JinjaLexer {
   }
 
   private mutating func report(_ message: String, at range: Range<Int>) {
+    guard problems.count < Diagnostic.problemLimit else { return }
     problems.append(.syntax(message, at: range))
   }
 }

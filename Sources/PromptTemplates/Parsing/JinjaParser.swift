@@ -304,6 +304,7 @@ struct JinjaParser {
     at range: Range<Int>,
     severity: Severity = .error
   ) {
+    guard problems.count < Diagnostic.problemLimit else { return }
     problems.append(.syntax(message, at: range, severity: severity))
   }
 }

@@ -10,6 +10,9 @@ extension Diagnostic {
   /// How deep blocks and parentheses may nest.
   static let nestingLimit = 50
 
+  /// Problems beyond this number are left out: the file is then something else.
+  static let problemLimit = 100
+
   /// A problem with the syntax of a template.
   static func syntax(
     _ message: String,

@@ -51,7 +51,7 @@ private struct PlainParser {
       index = name.upperBound
       let close = bytes.trimmedStart(name.upperBound..<range.upperBound).lowerBound
       guard bytes.has("}}", at: close, before: range.upperBound) else {
-        if isCutShort(at: close) {
+        if isCutShort(at: close), body.problems.count < Diagnostic.problemLimit {
           body.problems.append(.syntax("a variable that is not closed by \"}}\"", at: open..<index))
         }
         continue

@@ -12,9 +12,6 @@ struct TemplateAssembly {
   var body: ParsedBody
   var defaultRole = Role.user
 
-  /// Problems beyond this number are left out: the file is then something else.
-  static let problemLimit = 100
-
   func template() -> Template {
     let node = frontMatter.node
     let annotations = StabilityAnnotations(in: node)
@@ -56,7 +53,7 @@ struct TemplateAssembly {
     problems.sort {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
-    return Array(problems.prefix(Self.problemLimit))
+    return Array(problems.prefix(Diagnostic.problemLimit))
   }
 
   /// What a name is: by annotation, by declaration, by the dictionary, or unknown.

@@ -9,11 +9,17 @@ struct VariableScope: Sendable {
 
     func name(of rest: ArraySlice<String>) -> String? {
       guard let variable else { return nil }
-      return isElement ? variable : VariableScope.dotted([variable] + rest)
+      if isElement { return variable }
+      return VariableScope.dotted(variable == VariableScope.everything ? rest : [variable] + rest)
     }
   }
 
   let format: TemplateFormat
+  /// The name under which the outermost context itself (`{{json this}}`) is a variable.
+  static let everything = "this"
+  /// What `{{#each}}` defines; any other `@name` comes from the host (`@state`).
+  private static let loopNames: Set<String> = ["index", "first", "last", "key"]
+
   private var names: [[String: Binding]] = [[:]]
   private var contexts: [Binding] = []
 
@@ -24,7 +30,9 @@ struct VariableScope: Sendable {
   /// The variable that a path stands for; `nil` for what blocks define themselves.
   func variable(of path: VariablePath) -> String? {
     switch path.scope {
-    case .loop: return nil
+    case .loop:
+      guard let first = path.names.first, !Self.loopNames.contains(first) else { return nil }
+      return Self.dotted(["@\(first)"] + path.names.dropFirst())
     case .root: return Self.dotted(path.names[...])
     case .context(let levels):
       let index = contexts.count - 1 - levels
@@ -62,6 +70,6 @@ struct VariableScope: Sendable {
   /// Steps with dots between them, up to the first index or length.
   private static func dotted(_ steps: ArraySlice<String>) -> String? {
     let named = steps.prefix { $0 != "length" && Int($0) == nil }
-    return named.isEmpty ? nil : named.joined(separator: ".")
+    return steps.isEmpty ? everything : named.isEmpty ? nil : named.joined(separator: ".")
   }
 }

@@ -28,7 +28,8 @@ struct RenderScope {
       return index < 0 ? nil : Self.member(of: contexts[index], path.names[...])
     case .loop:
       guard let first = path.names.first else { return nil }
-      return Self.member(of: bound("@\(first)"), path.names.dropFirst())
+      let value = bound("@\(first)") ?? root["@\(first)"] ?? root[first]
+      return Self.member(of: value, path.names.dropFirst())
     case .local:
       guard let first = path.names.first else { return nil }
       if let value = bound(first) { return Self.member(of: value, path.names.dropFirst()) }

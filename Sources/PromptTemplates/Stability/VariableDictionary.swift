@@ -15,12 +15,31 @@ enum VariableDictionary {
     let words = NameWords.words(of: name)
     guard !words.isEmpty, words.count < 20 else { return nil }
     if let meaning = wholeNames[words.joined(separator: " ")] { return meaning }
-    for end in stride(from: words.count, to: 0, by: -1) {
-      for start in max(0, end - 3)..<end {
-        if let meaning = phrases[words[start..<end].joined(separator: " ")] { return meaning }
+    let meaning = meaning(ofLast: words[...])
+    // What belongs to a user is the user's, whatever it is called: `user.preferences.theme`.
+    let owner = name.split(separator: ".").first.map(String.init) ?? name
+    if owner != name, meaning?.role != .history, let owned = phrases[owner.lowercased()],
+      owned.role == .userField
+    {
+      return owned
+    }
+    return meaning
+  }
+
+  /// The meaning of the last words that have one, the longest phrase first.
+  private static func meaning(ofLast words: ArraySlice<String>) -> Meaning? {
+    for end in stride(from: words.endIndex, to: words.startIndex, by: -1) {
+      for start in max(words.startIndex, end - 3)..<end {
+        let phrase = words[start..<end].joined(separator: " ")
+        if let meaning = phrases[phrase] ?? phrases[otherNumber(of: phrase)] { return meaning }
       }
     }
     return nil
+  }
+
+  /// The singular of a plural, and the other way round, as far as an `s` makes it.
+  private static func otherNumber(of phrase: String) -> String {
+    phrase.hasSuffix("s") ? String(phrase.dropLast()) : phrase + "s"
   }
 
   private static let phrases = table(of: entries.filter { !$0.isWhole })
@@ -184,7 +203,7 @@ enum VariableDictionary {
       url, photo, audio, video, file, files, file content, filename, file name, datapoint, data, item,
       record, row, payload, observation text, function call, tool call, new message, last message,
       latest message, command, issue body, issue title, issue comment, pr body, error, error message,
-      stack trace, log, logs, word, words, keyword, keywords, search query, resume, product, invoice,
+      stack trace, log, logs, this, word, words, keyword, keywords, search query, resume, product, invoice,
       receipt, deadline, budget, requirements, scenario, joke, recipe, ingredients, food, theme, draft,
       hypothesis, premise, conclusion, solution
       """
