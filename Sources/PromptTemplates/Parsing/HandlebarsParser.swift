@@ -113,7 +113,7 @@ struct HandlebarsParser {
     return .output(piece.range, head.value(at: piece.inner))
   }
 
-  private mutating func role(_ name: String, at range: Range<Int>) -> Role {
+  mutating func role(_ name: String, at range: Range<Int>) -> Role {
     if let role = Role(templateName: name) { return role }
     report(
       "the role \"\(name)\" is unknown, \(Suggestion.remedy(for: name, in: Role.templateNames))",
@@ -223,99 +223,7 @@ struct HandlebarsParser {
     return pieces[position - 1].range.upperBound
   }
 
-  private mutating func block(
-    _ head: HandlebarsExpressionParser.Head,
-    opening: TemplatePiece<HandlebarsTag>,
-    range: Range<Int>,
-    body: [TemplateNode],
-    otherwise: [TemplateNode]
-  ) -> TemplateNode {
-    guard dialect == .handlebars, !head.arguments.isEmpty else {
-      let kind: ContextSection.Kind = opening.kind == .inverse ? .inverted : .mustache
-      return .section(
-        ContextSection(
-          range: range,
-          kind: kind,
-          value: head.expression,
-          names: head.blockParameters,
-          body: body,
-          otherwise: otherwise
-        )
-      )
-    }
-    let value = head.arguments[0].value
-    switch head.name {
-    case "if", "unless", "ifEquals", "unlessEquals":
-      return branch(head, opening: opening, range: range, body: body, otherwise: otherwise)
-    case "each":
-      return .loop(
-        Loop(
-          range: range,
-          items: value,
-          names: head.blockParameters,
-          body: body,
-          otherwise: otherwise
-        )
-      )
-    case "with":
-      return .section(
-        ContextSection(
-          range: range,
-          kind: .with,
-          value: value,
-          names: head.blockParameters,
-          body: body,
-          otherwise: otherwise
-        )
-      )
-    case "section": return .group(Group(range: range, kind: .plain, body: body))
-    case "role":
-      guard case .literal(.string(let name)) = value else { break }
-      let role = role(name, at: opening.range)
-      return .group(Group(range: range, kind: .role(role), body: body))
-    default: break
-    }
-    let helpers = ["if", "unless", "each", "with", "role", "section", "ifEquals", "unlessEquals"]
-    report(
-      "the block helper \"\(head.name)\" is unknown, "
-        + Suggestion.remedy(for: head.name, in: helpers),
-      at: opening.range
-    )
-    return .group(Group(range: range, kind: .plain, body: body + otherwise))
-  }
-
-  private mutating func branch(
-    _ head: HandlebarsExpressionParser.Head,
-    opening: TemplatePiece<HandlebarsTag>,
-    range: Range<Int>,
-    body: [TemplateNode],
-    otherwise: [TemplateNode]
-  ) -> TemplateNode {
-    let positional = head.arguments.filter { $0.name == nil }
-    let compares = head.name.hasSuffix("Equals")
-    if positional.count != (compares ? 2 : 1) {
-      report(
-        "\"\(head.name)\" takes \(compares ? "two values" : "one value"), read \(positional.count)",
-        at: opening.range
-      )
-    }
-    var condition = head.arguments[0].value
-    if compares, positional.count >= 2 {
-      condition = .binary(.equal, positional[0].value, positional[1].value)
-    }
-    return .branch(
-      Branch(
-        range: range,
-        condition: condition,
-        text: head.arguments.map(\.text).joined(separator: " "),
-        isInverted: head.name.hasPrefix("unless"),
-        body: body,
-        otherwise: otherwise
-      )
-    )
-  }
-
-  private mutating func report(_ message: String, at range: Range<Int>) {
+  mutating func report(_ message: String, at range: Range<Int>) {
     guard problems.count < Diagnostic.problemLimit else { return }
     problems.append(.syntax(message, at: range))
   }

@@ -35,10 +35,10 @@ struct MessageAssembly {
       case .group(let group):
         if case .role(let role) = group.kind {
           drafts.append((role, []))
-          add(group.body)
+          addBody(of: group)
           drafts.append((defaultRole, []))
         } else if case .plain = group.kind {
-          addPlain(group)
+          addBody(of: group)
         } else {
           append(node)
         }
@@ -47,11 +47,15 @@ struct MessageAssembly {
     }
   }
 
-  private mutating func addPlain(_ group: Group) {
-    let first = group.body.first?.range.lowerBound ?? group.range.upperBound
-    appendComment(group.range.lowerBound..<first)
-    add(group.body)
-    appendComment((group.body.last?.range.upperBound ?? first)..<group.range.upperBound)
+  /// The body of a group, with comments for the bytes between and around its nodes.
+  private mutating func addBody(of group: Group) {
+    var position = group.range.lowerBound
+    for node in group.body {
+      appendComment(position..<node.range.lowerBound)
+      add([node])
+      position = node.range.upperBound
+    }
+    appendComment(position..<group.range.upperBound)
   }
 
   private mutating func append(_ node: TemplateNode) {

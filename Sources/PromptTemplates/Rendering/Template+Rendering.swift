@@ -11,6 +11,7 @@ extension Template {
   /// - Parameters:
   ///   - variables: values by name.
   ///   - partials: templates by the names under which bodies include them.
+  /// - Returns: the messages in the order in which they are sent.
   /// - Throws: `PromptError.input` with the place, for a variable without a value, an unknown
   ///   filter, helper or partial, a value of the wrong kind, or partials that include themselves.
   public func render(
