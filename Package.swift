@@ -164,7 +164,10 @@ let modules = [
   Module(
     name: "PromptLintTests",
     floor: 7,
-    uses: ["PromptCore", "PromptTemplates", "PromptCatalog", "PromptLint", "PromptReports"],
+    uses: [
+      "PromptCore", "PromptFiles", "PromptTemplates", "PromptCatalog", "PromptLint",
+      "PromptReports",
+    ],
     kind: .tests
   ),
   Module(

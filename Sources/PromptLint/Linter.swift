@@ -52,6 +52,7 @@ public struct Linter: Sendable {
       suppressed: suppressed,
       catalogDate: environment.catalogDate,
       tokensLost: totals.tokens,
+      tokensUnpriced: totals.unpriced,
       usdPer1000Calls: totals.money
     )
   }
@@ -109,6 +110,7 @@ extension Linter {
       start: lines.position(at: range.lowerBound),
       end: lines.position(at: range.upperBound),
       related: found?.related.map { lines.position(at: $0.lowerBound) } ?? [],
+      companions: found?.companions.map { lines.position(at: $0.lowerBound) } ?? [],
       blockedBy: found?.blockedBy.map { lines.position(at: $0.lowerBound) },
       excerpt: SourceExcerpt(
         of: template.source,

@@ -35,7 +35,7 @@ struct FindingCostTests {
     let cost = cost([.words(211), .value("now", .request, .clock), .words(812)], rates)
     #expect(cost.usdPer1000Calls?.decimalLexeme == "1.218")
     #expect(cost.notes.count == 1)
-    #expect(cost.notes[0].contains("1,024 tokens"))
+    #expect(cost.notes[0].contains("from 1,024 on"))
   }
 
   @Test func `a model without a price is unpriced and never free`() {

@@ -36,7 +36,9 @@ struct LayoutTests {
 
   @Test func `of a condition the branch with more text counts`() {
     #expect(layout("{{#if a}}short{{else}}much longer{{/if}}") == ["much longer"])
-    #expect(layout("{{#if a}}much longer{{else}}{{now}}{{/if}}") == ["much longer", "<now request>"])
+    #expect(
+      layout("{{#if a}}much longer{{else}}{{now}}{{/if}}") == ["much longer", "<now request>"]
+    )
   }
 
   @Test func `partials are put in, and cycles end`() {

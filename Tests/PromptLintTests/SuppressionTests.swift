@@ -34,7 +34,9 @@ struct SuppressionTests {
   @Test func `an unknown rule is reported with the nearest`() throws {
     let text = "{{! promptopt-disable clock-in-prefx: meant }}\n{{now}}\n"
     let findings = try RuleContractTests.findings(in: text, "hbs")
-    #expect(findings.map(\.diagnostic.message) == ["there is no rule \"clock-in-prefx\" to disable"])
+    #expect(
+      findings.map(\.diagnostic.message) == ["there is no rule \"clock-in-prefx\" to disable"]
+    )
     #expect(findings[0].diagnostic.notes == ["did you mean \"clock-in-prefix\"?"])
   }
 

@@ -47,17 +47,19 @@ public struct FindingCost: Sendable, Hashable {
     } else if rates.savingPerToken == nil {
       notes.append("the catalogue has no cheaper price for cached input of \(rates.model)")
     }
-    if let minimum = rates.cacheMinimum, found.tokensBefore + found.tokensLost < minimum {
+    if rates.savingPerToken != nil, let minimum = rates.cacheMinimum,
+      found.tokensBefore + found.tokensLost < minimum
+    {
+      let whole = found.tokensBefore + found.tokensLost
       notes.append(
-        "with the \(found.tokensBefore.grouped) tokens in front, still below the "
-          + "\(minimum.grouped) tokens from which \(rates.model) caches: repairing it pays only "
-          + "once the prompt grows"
+        "repaired, the fixed prefix has \(whole.grouped) tokens, and \(rates.model) caches from "
+          + "\(minimum.grouped) on: it pays once the prompt is longer"
       )
     }
     switch (found.cause, found.stability) {
-    case (.unsortedJSON, _): notes.append("priced as if the order differed on every call")
-    case (_, .user): notes.append("priced as if each call came from another user")
-    case (_, .session): notes.append("priced as if each call belonged to another session")
+    case (.unsortedJSON, _): notes.append("counted as if the order differed on every call")
+    case (_, .user): notes.append("counted as if each call came from another user")
+    case (_, .session): notes.append("counted as if each call belonged to another session")
     default: break
     }
     if found.isHistoryLost {

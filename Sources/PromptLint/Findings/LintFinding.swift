@@ -12,6 +12,8 @@ public struct LintFinding: Sendable, Hashable {
   public var end: SourcePosition
   /// Further places that belong to it.
   public var related: [SourcePosition]
+  /// Places of other findings without which repairing this one does not pay.
+  public var companions: [SourcePosition]
   /// An earlier finding that has to be repaired before this one pays.
   public var blockedBy: SourcePosition?
   /// The line with carets under the problem.

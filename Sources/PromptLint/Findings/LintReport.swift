@@ -14,6 +14,8 @@ public struct LintReport: Sendable, Hashable {
   public var catalogDate: String
   /// Tokens that lose the cache, each counted once.
   public var tokensLost: Int
+  /// Those of them that have no price: an unpriced model, or a date without calls a day.
+  public var tokensUnpriced: Int
   /// Dollars per 1,000 calls of each prompt, each token counted once; `nil` if nothing has a price.
   public var usdPer1000Calls: Money?
 

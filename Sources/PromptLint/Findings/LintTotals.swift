@@ -3,6 +3,7 @@ internal import PromptCore
 /// Sums over findings in which each token counts once.
 struct LintTotals {
   private(set) var tokens = 0
+  private(set) var unpriced = 0
   private(set) var money: Money?
 
   /// Adds findings up, file by file: where two lose the same tokens, the first counts them.
@@ -22,7 +23,10 @@ struct LintTotals {
   private mutating func add(_ count: Int, of finding: LintFinding) {
     guard count > 0, finding.cost.tokensLost > 0 else { return }
     tokens += count
-    guard let whole = finding.cost.usdPer1000Calls else { return }
+    guard let whole = finding.cost.usdPer1000Calls else {
+      unpriced += count
+      return
+    }
     money = (money ?? .zero) + whole * count / finding.cost.tokensLost
   }
 

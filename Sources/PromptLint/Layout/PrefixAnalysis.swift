@@ -187,6 +187,7 @@ extension PrefixAnalysis {
       evidence: spans[first].value?.evidence ?? .name,
       filter: spans[first].value?.unsortedJSONFilter,
       related: candidate.members.dropFirst(adjacent.count).map { spans[$0].range },
+      companions: companions(of: candidate),
       tokensLost: tokens.sum(in: lost),
       unsizedNames: lost.dropFirst()
         .filter { spans[$0].value != nil && spans[$0].stability == .deploy }
@@ -195,6 +196,18 @@ extension PrefixAnalysis {
       blockedBy: candidate.place.earlier.map { spans[$0].range },
       tokensBefore: tokens.sum(in: 0..<first)
     )
+  }
+
+  /// The places of other causes in a candidate's block that end the prefix just as often.
+  private func companions(of candidate: Candidate) -> [Range<Int>] {
+    let own = Self.level(of: spans[candidate.members[0]], candidate.cause)
+    guard own > 0 else { return [] }
+    let block = candidate.place.blockStart...candidate.place.blockEnd
+    let others = block.filter { index in
+      guard let cause = causes[index], cause != candidate.cause else { return false }
+      return Self.level(of: spans[index], cause) >= own
+    }
+    return others.map { spans[$0].range }
   }
 
   /// The members on the line of the first, as far as no other cause stands between them.

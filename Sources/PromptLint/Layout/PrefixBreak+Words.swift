@@ -44,8 +44,8 @@ extension PrefixBreak {
     switch evidence {
     case .annotation: return "the front matter gives `\(name)` the stability \(stability.rawValue)"
     case .name, .none:
-      return "`\(name)` is taken for a value of stability \(stability.rawValue) by its name; "
-        + "`promptopt: {stability: {\(name): …}}` in the front matter says otherwise"
+      return "by its name, `\(name)` has the stability \(stability.rawValue); annotate it in the "
+        + "front matter if it has another: `promptopt: {stability: {\(name): …}}`"
     }
   }
 

@@ -16,6 +16,9 @@ public struct PrefixBreak: Sendable, Hashable {
   public var filter: String?
   /// The same cause elsewhere in the same block of values; all of it has to move together.
   public var related: [Range<Int>]
+  /// Values of other causes in the same block that are at least as volatile: repairing this one
+  /// pays only together with them.
+  public var companions: [Range<Int>]
   /// The tokens of fixed text behind it that a repair makes cacheable.
   public var tokensLost: Int
   /// Values of deployment class behind it, whose size the template does not tell.

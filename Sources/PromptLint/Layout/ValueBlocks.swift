@@ -4,6 +4,8 @@
 struct ValueBlocks {
   /// Where a value stands among the blocks.
   struct Place {
+    /// The first value of its block.
+    var blockStart: Int
     /// The last value of its block.
     var blockEnd: Int
     /// The first value behind its block, or the number of spans.
@@ -29,7 +31,12 @@ struct ValueBlocks {
       while last + 1 < values.count, tokens(values[last]..<values[last + 1]) < gap { last += 1 }
       let end = last + 1 < values.count ? values[last + 1] : count
       for value in values[start...last] {
-        places[value] = Place(blockEnd: values[last], end: end, earlier: earlier)
+        places[value] = Place(
+          blockStart: values[start],
+          blockEnd: values[last],
+          end: end,
+          earlier: earlier
+        )
       }
       earlier = values[last]
       start = last + 1

@@ -33,8 +33,9 @@ extension LintReport {
     let models = Set(findings.filter { $0.cost.tokensLost > 0 }.map(\.rates.model)).sorted()
     let named = models.count == 1 ? models[0] : "\(models.count) models"
     guard let usdPer1000Calls else { return "unpriced on \(named)" }
+    let rest = tokensUnpriced > 0 ? ", \(tokensUnpriced.grouped) of them unpriced" : ""
     return "\(usdPer1000Calls) per 1,000 calls of each prompt on \(named)"
-      + " (prices of \(catalogDate))"
+      + " (prices of \(catalogDate)\(rest))"
   }
 }
 
@@ -74,8 +75,14 @@ extension LintFinding {
   private var placeNotes: [String] {
     var notes: [String] = []
     if !related.isEmpty {
-      let places = related.map(\.description).joined(separator: ", ")
-      notes.append("belongs together with \(places): all of it has to move")
+      let places = related.prefix(5).map(\.description).joined(separator: ", ")
+      notes.append(
+        "belongs together with \(places)\(related.count > 5 ? ", …" : ""): all of it has to move"
+      )
+    }
+    if !companions.isEmpty {
+      let places = companions.prefix(5).map(\.description).joined(separator: ", ")
+      notes.append("pays only together with \(places)\(companions.count > 5 ? ", …" : "")")
     }
     if let blockedBy {
       notes.append("repair \(blockedBy) first: it ends the prefix before this place")

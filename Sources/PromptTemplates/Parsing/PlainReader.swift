@@ -4,6 +4,7 @@ public import PromptCore
 ///
 /// A variable is a dotted name between double braces; Semantic Kernel's `{{$name}}` is one, too.
 /// Everything else in braces is text: `{"a": {"b": 1}}`, `${{ secrets.X }}`, `{{plugin.call $x}}`.
+/// In a Python format string (`{name}` beside `{{"key": …}}`) doubled braces are text.
 /// Front matter is optional. The text is the system's if the file name says `system`, else the
 /// user's, unless `promptopt: {role: …}` says otherwise.
 public struct PlainReader: TemplateReader {
@@ -40,6 +41,10 @@ private struct PlainParser {
 
   func body() -> ParsedBody {
     var body = ParsedBody()
+    guard !PythonFormat.isUsed(in: bytes, range: range) else {
+      body.nodes = [.text(range)]
+      return body
+    }
     var textStart = range.lowerBound
     var index = range.lowerBound
     while let open = bytes.find("{{", from: index, before: range.upperBound) {

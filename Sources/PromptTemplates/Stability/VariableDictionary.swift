@@ -205,7 +205,7 @@ enum VariableDictionary {
       latest message, command, issue body, issue title, issue comment, pr body, error, error message,
       stack trace, log, logs, this, word, words, keyword, keywords, search query, resume, product, invoice,
       receipt, deadline, budget, requirements, scenario, joke, recipe, ingredients, food, theme, draft,
-      hypothesis, premise, conclusion, solution
+      hypothesis, premise, file location, file path, line number, conclusion, solution
       """
     ),
 
