@@ -56,7 +56,9 @@ struct Pricing {
   }
 
   mutating func tokens(of text: String, encoding: String) -> Int {
-    let counter = counters[encoding] ?? environment.counter(encoding)
+    // Stored once only: a closure that goes in and out of a dictionary is wrapped anew each time.
+    if let counter = counters[encoding] { return counter(text) }
+    let counter = environment.counter(encoding)
     counters[encoding] = counter
     return counter(text)
   }

@@ -29,11 +29,13 @@ public struct Linter: Sendable {
   /// - Parameters:
   ///   - templates: The templates; each diagnostic names its source's path.
   ///   - skipped: Files that could not be read; they pass through.
+  ///   - notes: What else must be known of how files were read; they pass through.
   ///   - partial: Finds the template that a partial names.
   /// - Returns: the findings, dearest first, and what they add up to.
   public func report(
     on templates: [Template],
     skipped: [LintReport.SkippedFile] = [],
+    notes: [String] = [],
     partial: PartialLookup = { _, _ in nil }
   ) -> LintReport {
     var pricing = Pricing(environment)
@@ -49,6 +51,7 @@ public struct Linter: Sendable {
       findings: findings.sorted(by: Self.precedes),
       files: templates.count,
       skipped: skipped,
+      notes: notes,
       suppressed: suppressed,
       catalogDate: environment.catalogDate,
       tokensLost: totals.tokens,
@@ -86,23 +89,21 @@ extension Linter {
     let suppressions = Suppressions(in: template)
     let kept = diagnostics.filter { !suppressions.covers($0) }
     let lines = LineIndex(source)
+    let breaks = Dictionary(context.breaks.map { (BreakKey($0), $0) }) { first, _ in first }
     let findings = kept.map { diagnostic in
-      finding(diagnostic, of: template, context: context, rates: rates, lines: lines)
+      finding(diagnostic, breaks[BreakKey(diagnostic)], of: template, rates: rates, lines: lines)
     }
     return (findings, diagnostics.count - kept.count)
   }
 
   private func finding(
     _ diagnostic: Diagnostic,
+    _ found: PrefixBreak?,
     of template: Template,
-    context: LintContext,
     rates: ModelRates,
     lines: LineIndex
   ) -> LintFinding {
     let calls = template.callsPerDay ?? callsPerDay
-    let found = context.breaks.first {
-      $0.range == diagnostic.range && $0.cause.rule == diagnostic.rule
-    }
     let range = diagnostic.range
     return LintFinding(
       path: template.source.path,
@@ -122,6 +123,22 @@ extension Linter {
       callsPerDay: calls,
       lostStretch: found.map { $0.tokensBefore..<($0.tokensBefore + $0.tokensLost) } ?? 0..<0
     )
+  }
+}
+
+/// What a diagnostic and the break behind it have in common.
+private struct BreakKey: Hashable {
+  var rule: String
+  var range: Range<Int>
+
+  init(_ found: PrefixBreak) {
+    rule = found.cause.rule
+    range = found.range
+  }
+
+  init(_ diagnostic: Diagnostic) {
+    rule = diagnostic.rule
+    range = diagnostic.range
   }
 }
 

@@ -8,8 +8,10 @@ import Testing
 @testable import PromptLint
 
 struct LintReportTests {
-  /// A linter with a price list of its own, so that new prices change no golden file: $2 a million
-  /// tokens, $0.50 from the cache from 1,024 tokens on. A token is four bytes.
+  /// Lints with a price list of its own, so that new prices change no golden file.
+  ///
+  /// A million tokens cost $2, and $0.50 from the cache, from 1,024 tokens on. A token is four
+  /// bytes.
   private func report(
     on files: [(path: String, text: String)],
     callsPerDay: Int? = nil,

@@ -9,7 +9,8 @@ struct LintCommand: ParsableCommand {
     abstract: "Finds what ends the cacheable prefix of prompts early, and what that costs.",
     discussion: """
       Folders are searched for template files (.prompt .prompty .hbs .handlebars .mustache .j2 \
-      .jinja .jinja2 .minijinja .md .txt); a file that is named is always read. Files that cannot be read, \
+      .jinja .jinja2 .minijinja .md .txt); a file that is \
+      named is always read, as plain text if its extension is another. Files that cannot be read, \
       are not UTF-8 or exceed 16 MB are listed as skipped.
 
       Exit status: 0 nothing above info; 1 a warning or an error; 2 a named path could not be \
@@ -52,6 +53,7 @@ struct LintCommand: ParsableCommand {
     let report = linter.report(
       on: input.templates,
       skipped: input.skipped,
+      notes: input.notes,
       partial: input.partial(named:in:)
     )
     switch format {

@@ -13,6 +13,8 @@ struct LintInput {
 
   private(set) var templates: [Template] = []
   private(set) var skipped: [LintReport.SkippedFile] = []
+  /// Files whose extension says nothing, and how they were read.
+  private(set) var notes: [String] = []
   private let root: String
   private let excluded: [String]
   private var seen: Set<String> = []
@@ -71,6 +73,9 @@ struct LintInput {
     do throws(PromptError) {
       let source = try FileContents.source(at: path, limit: Self.sizeLimit)
       templates.append(TemplateReaderRegistry.template(in: source, id: id(of: path)))
+      if !isTemplate(path) {
+        notes.append("\(path) was read as plain text: its extension names no template format")
+      }
     } catch {
       skip(path, error, isNamed: isNamed)
     }

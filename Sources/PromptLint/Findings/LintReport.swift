@@ -8,6 +8,8 @@ public struct LintReport: Sendable, Hashable {
   public var files: Int
   /// Files that could not be linted, and why.
   public var skipped: [SkippedFile]
+  /// What else must be known of how files were read, one sentence each.
+  public var notes: [String]
   /// Findings that a suppression with a reason excused.
   public var suppressed: Int
   /// The date of the prices.

@@ -43,6 +43,8 @@ private struct LayoutBuilder {
   /// What surrounds a segment.
   struct Surroundings {
     var template: Template
+    /// The template's variables by name; there can be as many as placeholders.
+    var variables: [String: TemplateVariable]
     /// The tag in the linted file, while inside a partial.
     var place: Range<Int>?
     var depth: Int
@@ -53,9 +55,16 @@ private struct LayoutBuilder {
   }
 
   mutating func append(_ template: Template, place: Range<Int>?, depth: Int) {
+    let named = template.variables.map { ($0.name, $0) }
+    let surroundings = Surroundings(
+      template: template,
+      variables: Dictionary(named) { first, _ in first },
+      place: place,
+      depth: depth
+    )
     for (index, content) in template.messages.enumerated() {
       if place == nil { message = index }
-      append(content.segments, in: Surroundings(template: template, place: place, depth: depth))
+      append(content.segments, in: surroundings)
     }
   }
 
@@ -100,7 +109,7 @@ private struct LayoutBuilder {
       inner.isCounted = outer.isCounted && !bodyIsLonger
       append(section.alternative, in: inner)
     case .loop(let path, _):
-      let variable = outer.template.variable(named: path) ?? TemplateVariable(name: path)
+      let variable = outer.variables[path] ?? TemplateVariable(name: path)
       inner.loop = variable
       if variable.stability != .constant, variable.stability != .deploy {
         let value = PromptValue(name: path, role: variable.role, evidence: variable.evidence)
@@ -139,7 +148,7 @@ private struct LayoutBuilder {
   /// What is known of a placeholder; what a loop defines itself is as stable as the loop.
   func variable(of placeholder: Placeholder, in outer: Surroundings) -> TemplateVariable {
     if let called = placeholder.volatileCall { return called }
-    return outer.template.variable(of: placeholder) ?? outer.loop
+    return placeholder.variable.flatMap { outer.variables[$0] } ?? outer.loop
       ?? TemplateVariable(name: placeholder.path)
   }
 

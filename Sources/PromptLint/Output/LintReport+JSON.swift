@@ -9,6 +9,7 @@ extension LintReport {
     report["skipped"] = .array(
       skipped.map { ["path": .string($0.path), "reason": .string($0.reason)] }
     )
+    report["notes"] = .array(notes.map(JSONValue.string))
     report["suppressed"] = .int(suppressed)
     report["tokens_lost"] = .int(tokensLost)
     report["tokens_unpriced"] = .int(tokensUnpriced)

@@ -6,6 +6,7 @@ extension LintReport {
     var blocks = findings.map(\.text)
     let unread = skipped.map { "\($0.path): skipped: \($0.reason)" }
     if !unread.isEmpty { blocks.append(unread.joined(separator: "\n")) }
+    if !notes.isEmpty { blocks.append(notes.map { "note: \($0)" }.joined(separator: "\n")) }
     blocks.append(summary)
     return blocks.joined(separator: "\n\n") + "\n"
   }
@@ -20,7 +21,7 @@ extension LintReport {
     if suppressed > 0 { parts.append("\(suppressed) suppressed") }
     if tokensLost > 0 {
       parts.append(
-        "\(counted(tokensLost, "token")) \(tokensLost == 1 ? "loses" : "lose") the cache"
+        "\(counted(tokensLost, "token")) \(tokensLost == 1 ? "loses" : "lose") the cache\(unpriced)"
       )
       parts.append(price)
     }
@@ -29,13 +30,17 @@ extension LintReport {
     return parts.joined(separator: ", ") + explanation
   }
 
+  private var unpriced: String {
+    guard usdPer1000Calls != nil, tokensUnpriced > 0 else { return "" }
+    return " (\(tokensUnpriced.grouped) of them unpriced)"
+  }
+
   private var price: String {
     let models = Set(findings.filter { $0.cost.tokensLost > 0 }.map(\.rates.model)).sorted()
     let named = models.count == 1 ? models[0] : "\(models.count) models"
     guard let usdPer1000Calls else { return "unpriced on \(named)" }
-    let rest = tokensUnpriced > 0 ? ", \(tokensUnpriced.grouped) of them unpriced" : ""
     return "\(usdPer1000Calls) per 1,000 calls of each prompt on \(named)"
-      + " (prices of \(catalogDate)\(rest))"
+      + " (prices of \(catalogDate))"
   }
 }
 
