@@ -147,4 +147,24 @@ struct RecordingTests {
       #expect(error.message.contains("did you mean \"small\"?"))
     }
   }
+
+  @Test func `joins the recordings of a folder, one file for each model`() async throws {
+    func recording(_ path: String, _ model: String) throws(PromptError) -> Recording {
+      let line = "{\"id\":\"a\",\"model\":\"\(model)\",\"output\":\"\(path)\"}"
+      return try RecordingReader().recording(in: Array(line.utf8), path: path)
+    }
+    let provider = try RecordedProvider(
+      [recording("1.jsonl", "m"), recording("2.jsonl", "n")],
+      of: "recordings"
+    )
+    #expect(provider.disclosure == "recorded outputs (recordings): no model was called")
+    #expect(provider.isReplay)
+    let request = ModelRequest(model: ModelID("recorded/n"), messages: [], caseID: "a")
+    #expect(try await provider.respond(to: request).text == "2.jsonl")
+    let error = #expect(throws: PromptError.self) {
+      try RecordedProvider([recording("1.jsonl", "m"), recording("2.jsonl", "m")], of: "f")
+    }
+    #expect(error?.description.hasPrefix("2.jsonl: answers for \"m\", as does 1.jsonl") == true)
+    #expect(throws: PromptError.self) { try RecordedProvider([], of: "f") }
+  }
 }

@@ -3,13 +3,13 @@ import PromptModels
 import Synchronization
 import Testing
 
-/// Fails as told, then answers.
+/// Fails as told, answers where nothing is told, and from then on.
 private final class Flaky: ModelProvider {
   let id = "flaky"
   let disclosure: String? = "scripted answers"
-  private let errors: Mutex<[ModelError]>
+  private let errors: Mutex<[ModelError?]>
 
-  init(_ errors: [ModelError]) {
+  init(_ errors: [ModelError?]) {
     self.errors = Mutex(errors)
   }
 
@@ -105,6 +105,27 @@ struct RetryingProviderTests {
       try await ask([limited, limited], clock: clock, policy: policy)
     }
     #expect(clock.slept == [60])
+  }
+
+  @Test func `tries once while the server is down, and in full once it has answered`() async {
+    let clock = Clock()
+    let provider = RetryingProvider(
+      Flaky([Self.down, Self.down, Self.down, nil, Self.down, nil]),
+      policy: RetryPolicy(maximumTries: 2),
+      timing: clock.timing()
+    )
+    func ask() async -> String {
+      do {
+        return try await provider.respond(to: ModelRequest(model: ModelID("m"), messages: [])).text
+      } catch {
+        return error.message
+      }
+    }
+    #expect(await ask() == "down (2 tries)")
+    #expect(await ask() == "down")
+    #expect(await ask() == "answer")
+    #expect(await ask() == "answer")
+    #expect(clock.slept == [0.5, 0.5])
   }
 
   @Test func `passes on what the provider says of itself`() {

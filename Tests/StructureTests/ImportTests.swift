@@ -42,7 +42,8 @@ struct ImportTests {
   static let importers: [(package: String, module: String)] = [
     ("ArgumentParser", "PromptCLI"), ("Yams", "PromptYAML"),
     ("AsyncHTTPClient", "PromptProviders"), ("NIOCore", "PromptProviders"),
-    ("NIOHTTP1", "PromptProviders"), ("GRDB", "PromptStore"), ("CLibXML2", "PromptMarkup"),
+    ("NIOHTTP1", "PromptProviders"), ("NIOPosix", "PromptProviders"), ("GRDB", "PromptStore"),
+    ("CLibXML2", "PromptMarkup"),
     ("CPromptVocabularies", "PromptTokens"), ("CPromptPrices", "PromptCatalog"),
   ]
 

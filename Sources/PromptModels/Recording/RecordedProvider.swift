@@ -1,20 +1,51 @@
-internal import PromptCore
+public import PromptCore
 
-/// Answers from a recording, by model, case and repetition; nothing is called.
+/// Answers from recordings, by model, case and repetition; nothing is called.
 public struct RecordedProvider: ModelProvider {
   /// `recorded`.
   public let id = "recorded"
-  /// Yes: what a recording does not say of an answer's time is not known.
+  /// Yes: the answers are old.
   public let isReplay = true
   /// Says that the answers are old and where they come from.
-  public var disclosure: String? { "recorded outputs (\(recording.path)): no model was called" }
+  public var disclosure: String? { "recorded outputs (\(source)): no model was called" }
 
-  /// The answers.
-  public let recording: Recording
+  /// Where the answers come from: a file, or a folder of several.
+  public let source: String
+  private let recordings: [Recording]
 
   /// Makes a provider from a recording.
   public init(_ recording: Recording) {
-    self.recording = recording
+    source = recording.path
+    recordings = [recording]
+  }
+
+  /// Makes a provider from the recordings of a folder.
+  ///
+  /// - Throws: `PromptError.input` if there are none, or if two answer for the same model: which
+  ///   of them counts must not hang on their names.
+  public init(_ recordings: [Recording], of folder: String) throws(PromptError) {
+    guard !recordings.isEmpty else {
+      throw PromptError(
+        .input,
+        "there are no recordings",
+        path: folder,
+        remedy: "put JSON lines there: {\"id\": …, \"model\": …, \"output\": …}"
+      )
+    }
+    var paths: [String: String] = [:]
+    for recording in recordings {
+      for model in recording.models {
+        guard let other = paths.updateValue(recording.path, forKey: model) else { continue }
+        throw PromptError(
+          .input,
+          "answers for \"\(model)\", as does \(other)",
+          path: recording.path,
+          remedy: "keep all answers of a model in one file"
+        )
+      }
+    }
+    source = folder
+    self.recordings = recordings
   }
 
   /// The recorded answer.
@@ -24,14 +55,7 @@ public struct RecordedProvider: ModelProvider {
   ///
   /// - Throws: `ModelError.missing` with the nearest known model, or with what is missing.
   public func respond(to request: ModelRequest) async throws(ModelError) -> ModelResponse {
-    let names = [request.model.description, request.model.name]
-    guard let model = names.first(where: recording.hasModel) else {
-      let remedy = Suggestion.remedy(for: request.model.name, in: recording.models)
-      throw ModelError(
-        .missing,
-        "\(recording.path) has no answers of \"\(request.model.name)\"; \(remedy)"
-      )
-    }
+    let (recording, model) = try recording(of: request.model)
     if let answer = recording.answer(
       of: model,
       to: request.caseID,
@@ -44,5 +68,13 @@ public struct RecordedProvider: ModelProvider {
       .missing,
       "\(recording.path) has no answer of \"\(model)\" to case \"\(request.caseID)\"\(which)"
     )
+  }
+
+  private func recording(of model: ModelID) throws(ModelError) -> (Recording, name: String) {
+    for name in [model.description, model.name] {
+      if let recording = recordings.first(where: { $0.hasModel(name) }) { return (recording, name) }
+    }
+    let remedy = Suggestion.remedy(for: model.name, in: recordings.flatMap(\.models))
+    throw ModelError(.missing, "\(source) has no answers of \"\(model.name)\"; \(remedy)")
   }
 }

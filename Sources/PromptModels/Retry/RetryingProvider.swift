@@ -1,8 +1,15 @@
+internal import Synchronization
+
 /// Repeats what can be repeated: a request that was slowed down or met a server that is down.
+///
+/// Once a request has tried in vain as often as the policy allows, a server counts as down: later
+/// requests try once, until one is answered. A suite of thousands of cases then ends in seconds
+/// and not in hours.
 public struct RetryingProvider: ModelProvider {
   private let base: any ModelProvider
   private let policy: RetryPolicy
   private let timing: RetryTiming
+  private let server = ServerState()
 
   /// Wraps a provider.
   public init(
@@ -19,6 +26,10 @@ public struct RetryingProvider: ModelProvider {
   public var id: String { base.id }
   /// What the wrapped provider discloses.
   public var disclosure: String? { base.disclosure }
+  /// What tells the wrapped provider from others.
+  public var cacheIdentity: String { base.cacheIdentity }
+  /// Whether the wrapped provider's answers were made earlier.
+  public var isReplay: Bool { base.isReplay }
 
   /// Asks until there is an answer, an error that no repetition can cure, or no time left.
   ///
@@ -29,17 +40,20 @@ public struct RetryingProvider: ModelProvider {
     while true {
       tries += 1
       do {
-        return try await base.respond(to: request)
+        let response = try await base.respond(to: request)
+        server.isDown = false
+        return response
       } catch {
-        let elapsed = timing.now() - start
-        guard
-          let delay = policy.delay(
-            after: error,
-            tries: tries,
-            elapsed: elapsed,
-            fraction: timing.fraction()
-          ), await wait(delay)
-        else { throw summary(of: error, tries: tries) }
+        let delay = policy.delay(
+          after: error,
+          tries: tries,
+          elapsed: timing.now() - start,
+          fraction: timing.fraction()
+        )
+        guard let delay, !server.isDown || error.kind != .unavailable, await wait(delay) else {
+          if error.kind == .unavailable { server.isDown = true }
+          throw summary(of: error, tries: tries)
+        }
       }
     }
   }
@@ -61,5 +75,15 @@ public struct RetryingProvider: ModelProvider {
     }
     if tries > 1 { error.message += " (\(tries) tries)" }
     return error
+  }
+}
+
+/// Whether the last that was heard of a server is silence.
+private final class ServerState: Sendable {
+  private let state = Mutex(false)
+
+  var isDown: Bool {
+    get { state.withLock { $0 } }
+    set { state.withLock { $0 = newValue } }
   }
 }

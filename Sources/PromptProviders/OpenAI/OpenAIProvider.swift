@@ -18,6 +18,9 @@ public struct OpenAIProvider: ModelProvider {
   /// Nothing: a model answers live.
   public let disclosure: String? = nil
 
+  /// The id and the base URL, because two servers may give one name to different models.
+  public var cacheIdentity: String { "\(id) \(baseURL)" }
+
   /// Where the server is.
   public let baseURL: BaseURL
   /// The field that bounds the output.
