@@ -204,6 +204,35 @@ struct OpenAIErrorTests {
     #expect(error?.description.contains("pass") == false)
   }
 
+  @Test func `reads the environment`() throws {
+    let bare = try OpenAISettings { _ in nil }
+    #expect(bare.baseURL.description == "https://api.openai.com/v1")
+    #expect(bare.key == nil)
+    #expect(bare.timeout == .seconds(600))
+    let set = [
+      "OPENAI_BASE_URL": "http://127.0.0.1:1/v1", "OPENAI_API_KEY": "sk-secret-0123\n",
+      "PROMPTOPT_TOKEN_LIMIT_FIELD": "max_completion_tokens", "PROMPTOPT_TIMEOUT": "1.5",
+    ]
+    let settings = try OpenAISettings { set[$0] }
+    #expect(settings.baseURL.isLoopback)
+    #expect(settings.key?.value == "sk-secret-0123")
+    #expect(settings.tokenLimitField == .current)
+    #expect(settings.timeout == .milliseconds(1500))
+  }
+
+  @Test(arguments: [
+    ("OPENAI_BASE_URL", "localhost:80"), ("OPENAI_API_KEY", "two secrets"),
+    ("PROMPTOPT_TOKEN_LIMIT_FIELD", "tokens"), ("PROMPTOPT_TIMEOUT", "0"),
+    ("PROMPTOPT_TIMEOUT", "soon"),
+  ])
+  func `refuses an environment that cannot be meant`(name: String, value: String) {
+    let error = #expect(throws: PromptError.self) {
+      try OpenAISettings { $0 == name ? value : nil }
+    }
+    #expect(error?.code == .usage)
+    #expect(error?.description.contains("secrets") == false)
+  }
+
   @Test func `shows a key nowhere`() throws {
     let key = try #require(APIKey(" sk-secret-0123\n"))
     let provider = try provider(ScriptedTransport(answer("hi")))

@@ -52,6 +52,7 @@ struct EvalSession: Sendable {
         return provider
       },
       prices: PriceList(overrides: suite.prices, catalog: try Catalog.builtIn()),
+      cache: try ResponseStore.cache(for: providers.values),
       journal: options.journal ?? ".promptopt/runs/\(plan.runID).jsonl",
       startsOver: options.fresh,
       now: { (ContinuousClock.now - start) / .seconds(1) },

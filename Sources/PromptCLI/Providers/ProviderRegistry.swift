@@ -6,6 +6,7 @@ internal import PromptModels
 enum ProviderRegistry {
   static let all: [ProviderFactory] = [
     .distilled,
+    .openAI,
     .recorded,
   ]
 
