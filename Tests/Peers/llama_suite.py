@@ -49,16 +49,14 @@ def journal(document):
     return [json.loads(line) for line in lines]
 
 
-def find(value, key):
-    """Every value of a key, however deep."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            if name == key:
-                yield inner
-            yield from find(inner, key)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from find(inner, key)
+def answers(document):
+    """The journal's answers: case, output, latency, whether it was kept, tokens from the cache."""
+    lines = [line for line in journal(document) if "output" in line]
+    return sorted(
+        (line["case"], line["output"], line["latency_s"], line.get("cached", False),
+         line["usage"].get("cache_read", 0))
+        for line in lines
+    )
 
 
 def expect(condition, what, *evidence):
@@ -74,13 +72,17 @@ write("Evals/peer/cases.jsonl", cases(12, "case %d"))
 status, document, errors = run(url, "--concurrency", "1")
 model = document["models"][0]
 expect(status == 0 and model["passed"] == 12, "12 cases are answered", status, document, errors)
-cached = list(find(journal(document), "cache_read"))
-expect(max(cached, default=0) >= 1000, "later cases read the prefix from the cache", cached)
-first = list(find(journal(document), "text"))
+first = answers(document)
+read = [tokens for *_, tokens in first]
+expect(max(read) >= 1000, "later cases read the prefix from the server's cache", read)
+expect(not any(kept for *_, kept, _ in first), "and every answer is fresh", first)
 
 status, document, errors = run(url, "--fresh")
-again = list(find(journal(document), "text"))
-expect(status == 0 and first == again, "a second run takes the answers kept", status, errors)
+kept = [(case, output, latency, True, tokens) for case, output, latency, _, tokens in first]
+expect(
+    status == 0 and answers(document) == kept,
+    "a second run asks nothing and keeps outputs, latencies and tokens", status, errors, kept,
+)
 
 write("Evals/peer/cases.jsonl", cases(2, "%d " + "too long " * 1000))
 status, document, errors = run(url)
