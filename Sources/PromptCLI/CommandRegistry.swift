@@ -14,5 +14,7 @@ enum CommandRegistry {
     EvalCommand.self,
     DownsizeCommand.self,
     DistillCommand.self,
+    DownsizeCommand.self
+    DownsizeCommand.self,
   ]
 }

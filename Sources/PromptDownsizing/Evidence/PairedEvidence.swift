@@ -75,14 +75,19 @@ extension PairedEvidence {
   }
 
   /// The smallest margin that as many cases can prove for an equally good candidate that disagrees
-  /// as often, at the policy's power; one disagreement is assumed where none was seen.
+  /// as often, at the policy's power.
+  ///
+  /// One disagreement is assumed where none was seen, and no margin can be proven that even full
+  /// agreement would not.
   func detectableMargin(_ policy: DownsizePolicy) -> Double {
     guard cases > 0 else { return .infinity }
-    return NonInferioritySampleSize.detectableMargin(
+    let agreement = PairedProportions(gained: 0, lost: 0, total: units)
+    let detectable = NonInferioritySampleSize.detectableMargin(
       cases: cases,
       discordance: Double(max(1, discordant)) / Double(cases),
       alpha: policy.alpha,
       power: policy.power
     )
+    return max(detectable, -agreement.scoreInterval(confidence: policy.confidence).lowerBound)
   }
 }

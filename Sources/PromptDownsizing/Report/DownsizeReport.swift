@@ -73,7 +73,7 @@ extension DownsizeReport {
       let each = run.cases[index]
       return .comparison(
         ReportComparison(
-          title: each.id,
+          title: Self.title(of: each),
           input: Self.input(of: each),
           texts: [
             ReportFact("expected", each.expected.map(Self.text) ?? ""),
@@ -91,6 +91,13 @@ extension DownsizeReport {
         .paragraph("\(NumberText.count(rest)) more are named under lost_cases in the JSON report.")
       ]
     return [.heading(heading)] + comparisons + note
+  }
+
+  /// The id and how the input begins, so that a list of cases can be read.
+  private static func title(of each: EvalCase) -> String {
+    let words = input(of: each).split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
+    let start = words.prefix(90)
+    return start.isEmpty ? each.id : "\(each.id) · \(start)\(start.count < words.count ? "…" : "")"
   }
 
   private static func input(of each: EvalCase) -> String {

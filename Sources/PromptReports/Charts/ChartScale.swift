@@ -111,7 +111,7 @@ struct ChartScale {
     return first <= last ? (first...last).map { Double($0) * step } : [low]
   }
 
-  /// A power of ten and its multiples without noise: `0.05`, `20`.
+  /// A power of ten and its multiples without noise: `0.05`, `20`, `5e-7`.
   private static func text(_ value: Double) -> String {
     if value >= 1 || value == 0 { return NumberText.fixed(value, decimals: 0) }
     var decimals = 0
@@ -120,6 +120,7 @@ struct ChartScale {
       rest *= 10
       decimals += 1
     }
-    return NumberText.fixed(value, decimals: decimals)
+    guard decimals > 4 else { return NumberText.fixed(value, decimals: decimals) }
+    return "\(NumberText.fixed(rest, decimals: 0))e-\(decimals)"
   }
 }

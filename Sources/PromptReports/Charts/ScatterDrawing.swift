@@ -71,12 +71,17 @@ extension ScatterDrawing {
       out += line("grid", plot.left, tick.place, plot.right, tick.place)
       out += text("end", plot.left - 8, tick.place + 4, tick.text)
     }
+    var end = -Double.infinity
     for tick in x.amountTicks() {
+      let half = Double(tick.text.count) * Self.fontSize * 0.31
+      guard tick.place - half > end + 6, tick.place + half <= width else { continue }
+      end = tick.place + half
       out += line("tick", tick.place, plot.bottom, tick.place, plot.bottom + 5)
       out += text("middle", tick.place, plot.bottom + 19, tick.text)
     }
     if let end = x.zeroBandEnd {
-      out += line("limit", end, plot.top, end, plot.bottom)
+      out += line("tick", end - 5, plot.bottom + 4, end - 1, plot.bottom - 4)
+      out += line("tick", end + 1, plot.bottom + 4, end + 5, plot.bottom - 4)
       out += line("base", plot.left, plot.bottom, end - 3, plot.bottom)
       out += line("base", end + 3, plot.bottom, plot.right, plot.bottom)
     } else {

@@ -12,7 +12,7 @@ enum HTMLStyle {
     body{margin:0;background:var(--paper);color:var(--ink);
     font:1.0625rem/1.6 Charter,"Bitstream Charter","Iowan Old Style",Palatino,Georgia,serif;
     -webkit-text-size-adjust:100%}
-    main{max-width:56rem;margin:0 auto;padding:3.5rem 1.5rem 4rem}
+    main{max-width:60rem;margin:0 auto;padding:3.5rem 1.5rem 4rem}
     h1{font-size:1.05rem;font-weight:600;letter-spacing:.01em;color:var(--soft);margin:0 0 1rem;
     overflow-wrap:anywhere}
     h2{font-size:1.3rem;line-height:1.3;font-weight:600;margin:3rem 0 .75rem}

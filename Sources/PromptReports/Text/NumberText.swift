@@ -48,7 +48,7 @@ public enum NumberText {
       rest *= 10
       decimals += 1
     }
-    guard decimals > 10 else { return fixed(usd, decimals: decimals) }
+    guard decimals > 8 else { return fixed(usd, decimals: decimals) }
     return (usd < 0 ? "-" : "") + fixed(rest, decimals: 2) + "e-\(decimals - 2)"
   }
 
