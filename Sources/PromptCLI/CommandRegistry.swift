@@ -14,7 +14,5 @@ enum CommandRegistry {
     EvalCommand.self,
     DownsizeCommand.self,
     DistillCommand.self,
-    DownsizeCommand.self
-    DownsizeCommand.self,
   ]
 }
