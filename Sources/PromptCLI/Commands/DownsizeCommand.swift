@@ -12,7 +12,7 @@ struct DownsizeCommand: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "The suite, a YAML file; or --recorded instead.")
+  @Argument(help: "The suite: a name below Evals/, a folder, or a file; or --recorded instead.")
   var suite: String?
 
   @Option(help: ArgumentHelp("A recording: JSON lines, plain or gzip; - is standard input."))
@@ -20,6 +20,7 @@ struct DownsizeCommand: AsyncParsableCommand {
 
   @OptionGroup var options: DownsizeOptions
   @OptionGroup var output: ReportOptions
+  @OptionGroup var evals: EvalOptions
 
   func validate() throws {
     guard (suite == nil) != (recorded == nil) else {
@@ -36,6 +37,6 @@ struct DownsizeCommand: AsyncParsableCommand {
 
   private func result() async throws -> DownsizeResult {
     if let recorded { return try RecordedDownsize(path: recorded, options: options).result() }
-    throw PromptError(.usage, "suites are not run yet")
+    return try await SuiteDownsize(suite: suite ?? "", options: options, evals: evals).result()
   }
 }

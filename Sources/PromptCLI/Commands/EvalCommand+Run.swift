@@ -16,6 +16,12 @@ extension EvalCommand {
         """
     )
 
+    @Argument(help: "The suite: a name below Evals/, a folder, or a file.")
+    var suite: String
+
+    @Option(help: "A model to run instead of the suite's, provider/name; repeatable.")
+    var model: [String] = []
+
     @OptionGroup var options: EvalOptions
 
     @Option(help: "For people (text) or for machines (json).")
@@ -23,7 +29,7 @@ extension EvalCommand {
 
     func run() async throws {
       let progress = ProgressLine()
-      let session = try EvalSession(options, progress: progress.show)
+      let session = try EvalSession(suite, models: model, options, progress: progress.show)
       let run = try await session.run()
       progress.clear()
       let gates = session.suite.gates

@@ -2,12 +2,6 @@ internal import ArgumentParser
 
 /// What `eval run` and `downsize` have in common on the command line.
 struct EvalOptions: ParsableArguments {
-  @Argument(help: "The suite: a name below Evals/, a folder, or a file.")
-  var suite: String
-
-  @Option(help: "A model to run instead of the suite's, provider/name; repeatable.")
-  var model: [String] = []
-
   @Option(help: "Ask only the first cases of the order.")
   var limit: Int?
 

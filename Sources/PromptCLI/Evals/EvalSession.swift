@@ -16,14 +16,18 @@ struct EvalSession: Sendable {
   /// Reads a suite with its dataset and prompts, and makes the providers of its models.
   ///
   /// - Parameters:
-  ///   - options: what the command line says.
+  ///   - name: the suite's name below `Evals/`, its folder, or its file.
+  ///   - models: the models to run instead of the suite's, if any are named.
+  ///   - options: what else the command line says.
   ///   - progress: called after each answer.
   /// - Throws: `PromptError` for anything that could not be run.
   init(
+    _ name: String,
+    models: [String],
     _ options: EvalOptions,
     progress: @escaping @Sendable (RunProgress) -> Void
   ) throws(PromptError) {
-    var suite = try Suite(named: options.suite)
+    var suite = try Suite(named: name)
     suite.concurrency = options.concurrency ?? suite.concurrency
     self.suite = suite
     let registry = try PromptRegistry(readingFolder: suite.registryFolder)
@@ -35,7 +39,7 @@ struct EvalSession: Sendable {
       suite: suite,
       dataset: try Dataset(suite.dataset, in: suite.folder),
       prompts: prompts,
-      models: try Self.models(of: suite, named: options.model),
+      models: try Self.models(of: suite, named: models),
       limit: options.limit
     )
     self.plan = plan
@@ -64,6 +68,16 @@ struct EvalSession: Sendable {
   /// Runs it.
   func run() async throws(PromptError) -> EvalRun {
     try await EvalRunner(plan: plan, environment: environment).run()
+  }
+
+  /// Runs some of its models with its first prompt, into the same journal.
+  func run(only models: [ModelID], startsOver: Bool) async throws(PromptError) -> EvalRun {
+    var plan = plan
+    plan.models = models
+    plan.prompts = Array(plan.prompts.prefix(1))
+    var environment = environment
+    environment.startsOver = startsOver
+    return try await EvalRunner(plan: plan, environment: environment).run()
   }
 
   private static func models(

@@ -10,6 +10,8 @@ struct CandidateTest {
   let bounds: ErrorBounds?
   let gates: [GateResult]
   let lostCases: [Int]
+  /// Whether the run ended before all cases were asked.
+  let isCutShort: Bool
   private let policy: DownsizePolicy
 
   init(_ rung: Ladder.Rung, run: EvalRun, reference: OutcomeIndex, policy: DownsizePolicy) {
@@ -18,6 +20,7 @@ struct CandidateTest {
     self.rung = rung
     self.policy = policy
     missing = pairs.missing
+    isCutShort = run.stop != nil && pairs.missing > 0
     evidence = pairs.evidence(policy)
     bounds =
       pairs.errors == 0
@@ -84,7 +87,7 @@ struct CandidateTest {
 extension CandidateTest {
   private func verdict(p: Double) -> CandidateDecision.Verdict {
     if gates.contains(where: { $0.outcome == .failed }) { return .inferior }
-    guard !evidence.hasTooFewUnits, evidence.cases > 0 else { return .inconclusive }
+    guard !isCutShort, !evidence.hasTooFewUnits, evidence.cases > 0 else { return .inconclusive }
     if isBelowMargin(evidence), bounds.map({ isBelowMargin($0.best) }) ?? true { return .inferior }
     let isHeld = gates.allSatisfy { $0.outcome == .held }
     return p <= policy.alpha && isHeld ? .nonInferior : .inconclusive

@@ -38,10 +38,12 @@ public struct Ladder: Sendable, Hashable {
       guard let cost = rung.cost?.perThousand, let limit else { return named != nil }
       return cost < limit
     }
+    // A model that the walk has not reached yet has no outcomes and so no cost; that is no doubt.
+    let reached = Set(run.runs.filter { !$0.outcomes.isEmpty }.map(\.model))
     let kept = candidates.filter { isCheaper($0) && (named != nil || $0.cost != nil) }
     rungs = named == nil ? kept.sorted(by: Self.isDearer) : kept
     warnings = Self.warnings(
-      candidates: candidates,
+      candidates: candidates.filter { reached.contains($0.model) },
       dropped: candidates.filter { !isCheaper($0) },
       reference: Rung(model: reference, cost: referenceCost),
       isNamed: named != nil,

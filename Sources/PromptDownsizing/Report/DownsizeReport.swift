@@ -77,8 +77,8 @@ extension DownsizeReport {
           input: Self.input(of: each),
           texts: [
             ReportFact("expected", each.expected.map(Self.text) ?? ""),
-            ReportFact("\(decision.reference.model) passes", reference[each.id]?.output ?? ""),
-            ReportFact("\(candidate.model) fails", other[each.id]?.output ?? ""),
+            Self.answer(of: decision.reference.model, reference[each.id]),
+            Self.answer(of: candidate.model, other[each.id]),
           ].filter { !$0.value.isEmpty }
         )
       )
@@ -91,6 +91,16 @@ extension DownsizeReport {
         .paragraph("\(NumberText.count(rest)) more are named under lost_cases in the JSON report.")
       ]
     return [.heading(heading)] + comparisons + note
+  }
+
+  /// A model's answer under its name and how it fared; a graded answer under its score.
+  private static func answer(of model: ModelID, _ outcome: CaseOutcome?) -> ReportFact {
+    guard let outcome else { return ReportFact(model.description, "") }
+    let isGraded = outcome.passShare > 0 && outcome.passShare < 1
+    let word =
+      isGraded
+      ? "scores \(NumberText.percent(outcome.passShare))" : outcome.passed ? "passes" : "fails"
+    return ReportFact("\(model) \(word)", outcome.output)
   }
 
   /// The id and how the input begins, so that a list of cases can be read.

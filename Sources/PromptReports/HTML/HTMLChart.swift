@@ -3,7 +3,10 @@ struct HTMLChart {
   private let chart: ScatterChart
   private let id: String
 
+  /// Takes a chart; points without a place are left out.
   init(_ chart: ScatterChart, id: String) {
+    var chart = chart
+    chart.points.removeAll { !$0.x.isFinite || !$0.y.isFinite }
     self.chart = chart
     self.id = id
   }

@@ -71,7 +71,7 @@ extension MarkdownRenderer {
   /// A code block whose fence is longer than any run of backticks inside.
   private func fenced(_ text: String) -> String {
     let fence = String(repeating: "`", count: max(3, Self.longestRun(in: text) + 1))
-    return "\(fence)text\n\(text)\n\(fence)"
+    return "\(fence)text\n\(Self.printable(text))\n\(fence)"
   }
 
   private func code(_ text: String) -> String {
@@ -99,7 +99,17 @@ extension MarkdownRenderer {
   }
 
   private static func onOneLine(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
+    String(printable(text).map { $0.isNewline ? " " : $0 })
+  }
+
+  /// Text without control characters, which some viewers obey.
+  private static func printable(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars where scalar != "\r" {
+      let isControl = scalar.properties.generalCategory == .control
+      out.unicodeScalars.append(isControl && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar)
+    }
+    return out
   }
 
   private static func longestRun(in text: String) -> Int {
