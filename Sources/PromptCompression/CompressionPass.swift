@@ -14,7 +14,11 @@ public protocol CompressionPass: Sendable {
   /// What is wrong with the outcome by the pass's own guarantee; nothing when it holds.
   ///
   /// Called by the compressor with the text that the edits make, after the checks of the class.
-  func violations(of edits: [PassEdit], in input: CompressionInput, output: [UInt8]) -> [String]
+  func violations(
+    of edits: [PassEdit],
+    in input: CompressionInput,
+    candidate: CompressionInput
+  ) -> [String]
 }
 
 extension CompressionPass {
@@ -22,7 +26,7 @@ extension CompressionPass {
   public func violations(
     of edits: [PassEdit],
     in input: CompressionInput,
-    output: [UInt8]
+    candidate: CompressionInput
   ) -> [String] { [] }
 }
 

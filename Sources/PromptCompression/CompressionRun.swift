@@ -104,9 +104,8 @@ struct CompressionRun {
     let base = passClass == .rewrite ? Verifier(source: current) : verifier
     found += base.violations(in: candidate, for: passClass)
     if passClass == .extractive { found += Verifier.extraction(of: edits, in: input) }
-    let output = candidate.bytes
     return found
-      + pass.violations(of: edits, in: input, output: output).map { Violation($0) }
+      + pass.violations(of: edits, in: input, candidate: candidate).map { Violation($0) }
   }
 
   private mutating func undo(_ id: String, _ violations: [Violation]) -> Outcome {

@@ -46,7 +46,7 @@ public struct DupBlock: CompressionPass {
       if copy.upperBound < paragraphs.count {
         end = startOfLine(paragraphs[copy.upperBound], input)
       } else {
-        start = paragraphs[copy.lowerBound - 1].range.upperBound
+        start = input.bytes.endOfBlanks(from: paragraphs[copy.lowerBound - 1].range.upperBound)
       }
       return PassEdit(range: start..<end, reason: "a copy of an earlier block")
     }
@@ -77,10 +77,9 @@ public struct DupBlock: CompressionPass {
   public func violations(
     of edits: [PassEdit],
     in input: CompressionInput,
-    output: [UInt8]
+    candidate: CompressionInput
   ) -> [String] {
-    let after = CompressionInput(bytes: output, counter: input.counter, tokens: 0)
-    let kept = Set(Segmentation(of: after).paragraphs.map { Array(output[$0.range]) })
+    let kept = Set(Segmentation(of: candidate).paragraphs.map { Array(candidate.bytes[$0.range]) })
     let removed = edits.map(\.range).merged()
     return Segmentation(of: input).paragraphs.compactMap { paragraph in
       guard removed.overlaps(paragraph.range), !kept.contains(Array(input.bytes[paragraph.range]))

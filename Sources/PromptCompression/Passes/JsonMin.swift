@@ -45,13 +45,12 @@ public struct JsonMin: CompressionPass {
   public func violations(
     of edits: [PassEdit],
     in input: CompressionInput,
-    output: [UInt8]
+    candidate: CompressionInput
   ) -> [String] {
     var index = 0
     var regions: [[UInt8]] = []
-    let after = CompressionInput(bytes: output, counter: input.counter, tokens: 0)
-    for range in after.protection.jsonRanges {
-      regions.append(output.jsonTokensJoined(in: range) ?? [])
+    for range in candidate.protection.jsonRanges {
+      regions.append(candidate.bytes.jsonTokensJoined(in: range) ?? [])
     }
     for range in input.protection.jsonRanges {
       let tokens = input.bytes.jsonTokensJoined(in: range)

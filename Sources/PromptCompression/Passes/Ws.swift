@@ -45,10 +45,10 @@ public struct Ws: CompressionPass {
   public func violations(
     of edits: [PassEdit],
     in input: CompressionInput,
-    output: [UInt8]
+    candidate: CompressionInput
   ) -> [String] {
     let isSame = input.bytes.lazy.filter { !$0.isSpace }
-      .elementsEqual(output.lazy.filter { !$0.isSpace })
+      .elementsEqual(candidate.bytes.lazy.filter { !$0.isSpace })
     return isSame ? [] : ["more than white space changed"]
   }
 

@@ -48,7 +48,9 @@ struct BlockScanner {
   }
 
   private func code(from first: Int, through last: Int) -> ProtectedSpan {
-    let range = lines[first].content.lowerBound..<lines[last].content.upperBound
+    // Code that nothing closes goes to the very end.
+    let end = last == lines.count ? bytes.count : lines[last].content.upperBound
+    let range = lines[first].content.lowerBound..<end
     return ProtectedSpan(kind: .code, range: range)
   }
 
@@ -96,9 +98,10 @@ struct BlockScanner {
     return nil
   }
 
+  /// The line that closes a fence, or one behind the last.
   private func endOfFence(_ fence: Fence, after index: Int) -> Int {
     lines.indices.dropFirst(index + 1).first { fence.isClosed(by: lines[$0], in: bytes) }
-      ?? lines.count - 1
+      ?? lines.count
   }
 
   private func isIndentedCode(_ line: Line) -> Bool {

@@ -10,7 +10,14 @@ struct FactScanner {
 
   /// Whether a byte ends a word that could be a fact.
   static func isDelimiter(_ byte: UInt8) -> Bool {
-    byte.isSpace || "<>\"'(){}[]|`*".utf8.contains(byte)
+    switch byte {
+    case 0x09...0x0D, 0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"),
+      UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"),
+      UInt8(ascii: "`"), UInt8(ascii: "*"):
+      true
+    default: false
+    }
   }
 
   /// The facts that start in a word; a quantity may reach to the unit behind it.

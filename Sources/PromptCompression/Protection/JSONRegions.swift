@@ -23,11 +23,13 @@ enum JSONRegions {
     var found: [Range<Int>] = []
     // Text that opens much and closes nothing would be read again from every opening.
     var failedBytes = 4 * bytes.count + 65_536
+    var code = InlineCodeScanner(bytes)
     for gap in spans.map(\.range).gaps(in: bytes.count) {
       var index = gap.lowerBound
       while index < gap.upperBound {
         guard failedBytes > 0, isCandidate(index, in: bytes) else {
-          index += 1
+          let isTick = bytes[index] == UInt8(ascii: "`")
+          index = isTick ? code.end(ofCodeAt: index, before: gap.upperBound).offset : index + 1
           continue
         }
         var shape = JSONShape(bytes, in: index..<gap.upperBound)

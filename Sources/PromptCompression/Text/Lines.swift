@@ -41,6 +41,13 @@ extension [UInt8] {
     return lower..<upper
   }
 
+  /// Where the spaces and tabs from an offset on end: those of code stay with it.
+  func endOfBlanks(from offset: Int) -> Int {
+    var end = offset
+    while end < count, self[end].isBlank { end += 1 }
+    return end
+  }
+
   /// How many spaces indent a line; a tab counts as four.
   func indentation(of line: Line) -> Int {
     var width = 0

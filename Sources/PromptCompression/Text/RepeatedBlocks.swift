@@ -19,7 +19,7 @@ struct RepeatedBlocks {
       let text = Array(input.bytes[paragraph.range])
       let opening = Opening(of: text)
       if opening == .role || opening == .rule { (blocks, sections) = ([], []) }
-      let isFree = context.isFree
+      let (isPlain, isFree) = (context.isPlain, context.isFree)
       context.enter(paragraph.kind, opening, text)
       if context.isPlain, let section = section(at: index) {
         let range =
@@ -31,9 +31,10 @@ struct RepeatedBlocks {
           index = section.upperBound
           continue
         }
-      } else if isFree, opening == .plain, isCandidate(paragraph),
-        !blocks.insert(text).inserted, index > 0, isLong(text)
+      } else if isPlain, opening == .plain, isCandidate(paragraph),
+        !blocks.insert(text).inserted, isFree, isLong(text)
       {
+        // What a label announces may be the copy that stays, never the one that goes.
         found.append(index..<index + 1)
       }
       index += 1

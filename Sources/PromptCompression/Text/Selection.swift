@@ -84,7 +84,9 @@ struct Selection {
   private mutating func fillGap(from exact: Int, upTo target: Int) {
     let kept = Set(segmentation.units.indices.filter { isKept[$0] })
     let needed = Set(kept.flatMap { needs[$0] })
-    let last = taken.suffix(12).filter { !needed.contains($0) }
+    let last = taken.suffix(min(12, taken.count / 2)).filter {
+      !needed.contains($0) && ranking.isWeak($0)
+    }
     let others = ranking.units.filter { unit in
       !isKept[unit] && needs[unit].allSatisfy { isKept[$0] && !last.contains($0) }
     }

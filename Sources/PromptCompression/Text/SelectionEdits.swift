@@ -34,7 +34,8 @@ struct SelectionEdits {
     let start = startOfLine(paragraphs[first].range.lowerBound)
     if next < paragraphs.count { return start..<startOfLine(paragraphs[next].range.lowerBound) }
     let end = paragraphs[next - 1].range.upperBound
-    return (first > 0 ? paragraphs[first - 1].range.upperBound : start)..<end
+    return
+      (first > 0 ? bytes.endOfBlanks(from: paragraphs[first - 1].range.upperBound) : start)..<end
   }
 
   /// Indentation stays with what it indents.

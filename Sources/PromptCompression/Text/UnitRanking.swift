@@ -3,6 +3,7 @@ struct UnitRanking {
   /// The paragraphs that are no headings, best first.
   let paragraphs: [Int]
   private let scores: [Double]
+  private let best: Double
 
   init(_ segmentation: Segmentation, in bytes: [UInt8], query: String) {
     let terms = Set(Terms.all(in: Array(query.utf8)))
@@ -12,6 +13,7 @@ struct UnitRanking {
       paragraph.units.reduce(0) { max($0, unitScores[$1]) }
     }
     scores = unitScores
+    self.best = unitScores.max() ?? 0
     paragraphs = segmentation.paragraphs.indices.filter { index in
       if case .heading = segmentation.paragraphs[index].kind { false } else { true }
     }.sorted { left, right in
@@ -22,6 +24,9 @@ struct UnitRanking {
 
   /// All units, best first; of equals the earlier.
   var units: [Int] { sorted(Array(scores.indices)) }
+
+  /// Whether a unit answers the query less than half as well as the best one.
+  func isWeak(_ unit: Int) -> Bool { scores[unit] * 2 < best || best == 0 }
 
   /// Units, best first; of equals the earlier.
   func sorted(_ units: [Int]) -> [Int] {

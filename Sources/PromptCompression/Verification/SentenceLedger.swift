@@ -14,13 +14,11 @@ struct SentenceLedger: Sendable {
     for gap in protection.jsonRanges.gaps(in: bytes.count) { read(gap) }
   }
 
-  /// What a candidate says that this text does not, and for `exact` and `form` the reverse.
-  func violations(in candidate: SentenceLedger, for passClass: CompressionClass) -> [Violation] {
-    guard passClass != .rewrite else { return [] }
+  /// What a candidate says that this text does not, and the reverse.
+  func violations(in candidate: SentenceLedger) -> [Violation] {
     let changed = candidate.sentences(notIn: self).map {
       Violation("the sentence \"\($0)\" stands like this nowhere in the source")
     }
-    guard passClass < .extractive else { return changed }
     return changed
       + sentences(notIn: candidate).map { Violation("a sentence is lost", missing: $0) }
   }

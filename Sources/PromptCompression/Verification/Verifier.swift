@@ -14,11 +14,13 @@ struct Verifier: Sendable {
   func violations(in candidate: CompressionInput, for passClass: CompressionClass) -> [Violation] {
     let theirs = ProtectionLedger(of: candidate.bytes, protection: candidate.protection)
     var found = ledger.violations(in: theirs, for: passClass)
-    if passClass == .rewrite {
-      found += RewriteCheck(source: source, candidate: candidate).violations
-    } else {
+    switch passClass {
+    case .rewrite: found += RewriteCheck(source: source, candidate: candidate).violations
+    // That every sentence is whole is seen in the edits: `extraction(of:in:)`.
+    case .extractive: break
+    case .exact, .form:
       let said = SentenceLedger(of: candidate.bytes, protection: candidate.protection)
-      found += sentences.violations(in: said, for: passClass)
+      found += sentences.violations(in: said)
     }
     return found
   }
