@@ -66,7 +66,7 @@ let modules = [
   Module(
     name: "PromptCompression",
     floor: 3,
-    uses: ["PromptCore", "PromptTokens", "PromptModels", "PromptReports"]
+    uses: ["PromptCore", "PromptTokens", "PromptModels"]
   ),
   Module(
     name: "PromptEvals",
@@ -219,7 +219,7 @@ let modules = [
   Module(
     name: "PromptCLITests",
     floor: 7,
-    uses: ["PromptCore", "PromptFiles", "PromptCLI"],
+    uses: ["PromptCore", "PromptFiles", "PromptCompression", "PromptCLI"],
     kind: .tests
   ),
   Module(name: "StructureTests", floor: 7, uses: ["PromptCore", "PromptFiles"], kind: .tests),

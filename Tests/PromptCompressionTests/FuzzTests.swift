@@ -29,7 +29,7 @@ struct FuzzTests {
   @Test(arguments: 0..<40)
   func `every document survives every level that asks no model`(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    for _ in 0..<25 {
+    for _ in 0..<8 {
       let text = Self.document(&random)
       for options in [
         CompressionOptions(level: .exact), CompressionOptions(level: .form),

@@ -34,10 +34,10 @@ struct CompressCommand: AsyncParsableCommand {
   var format: OutputFormat = .text
 
   func run() async throws {
-    let options = try compression.options(asksModel: rewriting.rewriteModel != nil)
+    let options = try compression.request.options(asksModel: rewriting.rewriteModel != nil)
     let chosen = try encoding.chosen()
     let compressor = try Compressor(options: options, counter: TokenCounter(chosen.encoding))
-    let rewriter = try rewriting.rewriter(for: options)
+    let rewriter = try rewriting.request.rewriter(for: options)
     if inPlace, file == "-" {
       throw PromptError(.usage, "standard input cannot be replaced", remedy: "name a file")
     }

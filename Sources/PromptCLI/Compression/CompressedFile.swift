@@ -4,13 +4,16 @@ internal import PromptFiles
 
 /// A text file that is compressed: read whole, byte order mark and line ends as they are.
 struct CompressedFile {
+  /// Several times the text that the longest context windows hold; every byte may become an edit.
+  private static let limit = 32 << 20
+
   let path: String
   let bytes: [UInt8]
 
   /// Reads a file, or standard input when the path is `-`.
   init(_ path: String) throws(PromptError) {
     self.path = path
-    bytes = try FileContents.bytes(at: path)
+    bytes = try FileContents.bytes(at: path, limit: Self.limit)
     guard let offset = UTF8Check.firstInvalidByte(in: bytes) else { return }
     throw PromptError(
       .input,
