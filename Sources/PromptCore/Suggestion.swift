@@ -10,8 +10,9 @@ public enum Suggestion {
     var best: (name: String, distance: Int)?
     for candidate in known.sorted() {
       let other = Array(candidate.lowercased().utf8)
-      let distance = distance(wanted, other)
       let limit = max(1, max(wanted.count, other.count) / 3)
+      guard abs(wanted.count - other.count) <= limit else { continue }
+      let distance = distance(wanted, other)
       if distance <= limit, distance < best?.distance ?? .max {
         best = (candidate, distance)
       }

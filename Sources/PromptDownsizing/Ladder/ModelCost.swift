@@ -24,11 +24,12 @@ public struct ModelCost: Sendable, Hashable {
     let answered = run.outcomes.filter { $0.status == .passed || $0.status == .failed }
     let recorded = answered.compactMap { outcome in outcome.cost.map { (outcome, $0) } }
     let isRecorded = !recorded.isEmpty
+    let entry = catalog.entry(for: run.model)
     let costs =
       isRecorded
       ? recorded
       : answered.compactMap { outcome in
-        outcome.usage.flatMap { catalog.price(of: $0, on: run.model).money }.map { (outcome, $0) }
+        outcome.usage.flatMap { entry?.price(of: $0).money }.map { (outcome, $0) }
       }
     let calls = costs.reduce(0) { $0 + max(1, $1.0.calls) }
     guard calls > 0 else { return nil }

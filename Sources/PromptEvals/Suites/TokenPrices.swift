@@ -45,6 +45,6 @@ public struct PriceList: Sendable {
   /// What a call costs; `nil` is "unpriced", never 0.
   public func price(of usage: TokenUsage, on model: ModelID) -> Money? {
     if let prices = overrides[model] { return prices.price(of: usage) }
-    return catalog?.price(of: usage, on: model).money
+    return catalog?.entry(for: model)?.price(of: usage).money
   }
 }
