@@ -1,4 +1,5 @@
 internal import PromptCore
+internal import PromptEvals
 internal import PromptModels
 internal import PromptProviders
 
