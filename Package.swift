@@ -58,10 +58,7 @@ let modules = [
   Module(
     name: "PromptLint",
     floor: 3,
-    uses: [
-      "PromptCore", "PromptYAML", "PromptTokens", "PromptTemplates", "PromptCatalog",
-      "PromptReports",
-    ]
+    uses: ["PromptCore", "PromptYAML", "PromptTokens", "PromptTemplates", "PromptCatalog"]
   ),
   Module(
     name: "PromptCompression",
@@ -164,10 +161,7 @@ let modules = [
   Module(
     name: "PromptLintTests",
     floor: 7,
-    uses: [
-      "PromptCore", "PromptFiles", "PromptTemplates", "PromptCatalog", "PromptLint",
-      "PromptReports",
-    ],
+    uses: ["PromptCore", "PromptFiles", "PromptTemplates", "PromptCatalog", "PromptLint"],
     kind: .tests
   ),
   Module(
@@ -219,7 +213,10 @@ let modules = [
   Module(
     name: "PromptCLITests",
     floor: 7,
-    uses: ["PromptCore", "PromptFiles", "PromptCompression", "PromptCLI"],
+    uses: [
+      "PromptCore", "PromptFiles", "PromptTemplates", "PromptLint", "PromptCompression",
+      "PromptCLI",
+    ],
     kind: .tests
   ),
   Module(name: "StructureTests", floor: 7, uses: ["PromptCore", "PromptFiles"], kind: .tests),

@@ -43,7 +43,7 @@ struct FindingCostTests {
     let cost = cost([.value("now", .request, .clock), .words(812)], unpriced)
     #expect(cost.tokensLost == 812)
     #expect(cost.usdPer1000Calls == nil)
-    #expect(cost.notes == ["the catalogue has no price for m: unpriced"])
+    #expect(cost.notes == ["unpriced: the catalogue has no price for m"])
   }
 
   @Test func `a model without a cache price is unpriced`() {

@@ -40,6 +40,12 @@ struct SuppressionTests {
     #expect(findings[0].diagnostic.notes == ["did you mean \"clock-in-prefix\"?"])
   }
 
+  @Test func `plain text has no comments`() throws {
+    let text = "{{! promptopt-disable PC101: meant }}\n{{now}}\n\(RuleExamples.instructions)\n"
+    let rules = try RuleContractTests.findings(in: text, "md").map(\.diagnostic.code)
+    #expect(Set(rules) == ["PC101", "PC505"])
+  }
+
   @Test func `the words outside a comment are text`() throws {
     #expect(try messages("Write promptopt-disable clock-in-prefix: x", "{{now}}").count == 1)
   }

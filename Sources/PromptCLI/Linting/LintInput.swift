@@ -107,14 +107,12 @@ struct LintInput {
 
   private func isExcluded(_ path: String) -> Bool {
     let path = Self.normalized(path)
-    return excluded.contains { path == $0 || path.hasPrefix("\($0)/") }
+    return excluded.contains { $0.isEmpty || path == $0 || path.hasPrefix("\($0)/") }
   }
 
-  /// The path without `./` in front and slashes at its end.
+  /// The path without steps that lead nowhere and without a slash at its end.
   private static func normalized(_ path: String) -> String {
-    var path = path[...]
-    while path.hasPrefix("./") { path = path.dropFirst(2) }
-    while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
-    return String(path)
+    let steps = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    return path.hasPrefix("/") ? "/\(steps)" : steps
   }
 }

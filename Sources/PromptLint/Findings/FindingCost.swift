@@ -43,7 +43,7 @@ public struct FindingCost: Sendable, Hashable {
   private static func notes(of found: PrefixBreak, rates: ModelRates) -> [String] {
     var notes: [String] = []
     if rates.input == nil {
-      notes.append("the catalogue has no price for \(rates.model): unpriced")
+      notes.append("unpriced: \(rates.absence ?? "the catalogue has no price for \(rates.model)")")
     } else if rates.savingPerToken == nil {
       notes.append("the catalogue has no cheaper price for cached input of \(rates.model)")
     }

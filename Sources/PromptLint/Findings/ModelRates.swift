@@ -15,6 +15,8 @@ public struct ModelRates: Sendable, Hashable {
   public var cacheRead: Money?
   /// The shortest prefix that the provider caches, in tokens, if known.
   public var cacheMinimum: Int?
+  /// Why there is no price, if there is none, with the nearest name.
+  public var absence: String?
 
   /// Makes rates.
   public init(
@@ -23,7 +25,8 @@ public struct ModelRates: Sendable, Hashable {
     isEncodingExact: Bool,
     input: Money? = nil,
     cacheRead: Money? = nil,
-    cacheMinimum: Int? = nil
+    cacheMinimum: Int? = nil,
+    absence: String? = nil
   ) {
     self.model = model
     self.encoding = encoding
@@ -31,6 +34,7 @@ public struct ModelRates: Sendable, Hashable {
     self.input = input
     self.cacheRead = cacheRead
     self.cacheMinimum = cacheMinimum
+    self.absence = absence
   }
 
   /// The encoding that counts where the model's own is not known.
@@ -53,7 +57,8 @@ extension ModelRates {
       isEncodingExact: entry?.encoding != nil && entry?.isEncodingExact == true,
       input: entry.map { Money(picodollars: Int128($0.input)) },
       cacheRead: entry?.cacheRead.map { Money(picodollars: Int128($0)) },
-      cacheMinimum: entry?.cache?.minimumTokens
+      cacheMinimum: entry?.cache?.minimumTokens,
+      absence: entry == nil ? catalog.absence(of: model) : nil
     )
   }
 }

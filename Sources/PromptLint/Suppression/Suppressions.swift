@@ -30,7 +30,7 @@ struct Suppressions {
   init(in template: Template) {
     guard template.source.bytes.contains("disable") else { return }
     readFrontMatter(of: template)
-    readComments(in: template.source)
+    readComments(in: template.source, format: template.format)
   }
 
   /// Whether a finding is excused.
@@ -110,13 +110,23 @@ extension Suppressions {
   private static let keyword = Array("promptopt-disable".utf8)
   private static let fences = [("{{!", "}}"), ("{#", "#}")]
 
-  private mutating func readComments(in source: SourceText) {
+  private mutating func readComments(in source: SourceText, format: TemplateFormat) {
     let bytes = source.bytes
     var position = 0
     while let found = bytes.firstRange(of: Self.keyword, from: position) {
       position = found.upperBound
       guard let comment = Self.comment(around: found, in: bytes) else { continue }
       position = comment.range.upperBound
+      guard format != .plain else {
+        problems.append(
+          Problem(
+            range: comment.range,
+            message: "plain text has no comments: this is sent to the model and excuses nothing",
+            notes: ["use the front matter: `promptopt: {disable: [{rule: …, reason: …}]}`"]
+          )
+        )
+        continue
+      }
       let text = source.text(in: found.upperBound..<comment.contentEnd)
       let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       let names = parts[0].split { $0 == "," || $0.isWhitespace }
