@@ -23,7 +23,6 @@ extension ProviderFactory {
       throw PromptError(
         .usage,
         "this build cannot ask \(settings.baseURL): it has no HTTP providers",
-        path: configuration.suite.path,
         remedy: "build with `make build`, or `swift build -c release --traits Full`"
       )
       #endif
