@@ -1,12 +1,17 @@
 #!/usr/bin/env bash
 # Downgrades on 1,319 recorded GSM8K items of 43 models, against picks computed independently in
 # Python (Tango's score test, reference gpt-4o-2024-08-06).
-# Usage: Tests/Peers/gsm8k.sh BINARY [RECORDING]
+#
+#   Tests/Peers/gsm8k.sh BINARY
+#
+# PEER_SHARED names the folder with recorded/zeroeval-gsm8k.jsonl.gz (default: ../shared/data);
+# where it is missing the check is skipped and says so. GSM8K_RECORDING names the file itself.
 set -euo pipefail
 
-binary=${1:?usage: gsm8k.sh BINARY [RECORDING]}
+binary=${1:?usage: gsm8k.sh BINARY}
 root=$(cd "$(dirname "$0")/../.." && pwd)
-recording=${2:-$root/../shared/data/recorded/zeroeval-gsm8k.jsonl.gz}
+shared=${PEER_SHARED:-$root/../shared/data}
+recording=${GSM8K_RECORDING:-$shared/recorded/zeroeval-gsm8k.jsonl.gz}
 if [[ ! -f $recording ]]; then
   echo "gsm8k: skipped, $recording is not there"
   exit 0

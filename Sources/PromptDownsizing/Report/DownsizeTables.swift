@@ -50,9 +50,11 @@ struct DownsizeTables {
     let points = decision.candidates.enumerated().compactMap { point($1, number: $0 + 1) }
     let lowest = reference.passRate - max(4 * policy.margin, 0.08)
     let margin = NumberText.margin(policy.margin)
+    let hasBelow = points.contains { $0.y < lowest }
     return ScatterChart(
       caption: "Accuracy against cost. A vertical line is the \(confidence) % interval of the "
-        + "difference from the reference: a model is proven when its line stays above the limit.",
+        + "difference from the reference: a model is proven when its line stays above the limit."
+        + (hasBelow ? " A triangle at the lower edge is a model below it." : ""),
       xTitle: "US dollars per 1,000 calls",
       yTitle: "Share of cases passed",
       isXLogarithmic: true,
