@@ -102,7 +102,7 @@ let modules = [
     name: "PromptCLI",
     floor: 5,
     uses: [
-      "PromptCore", "PromptStatistics", "PromptTokens", "PromptFiles", "PromptYAML",
+      "PromptCore", "PromptTokens", "PromptFiles", "PromptYAML",
       "PromptTemplates", "PromptCatalog", "PromptModels", "PromptReports", "PromptMarkup",
       "PromptLint", "PromptCompression", "PromptEvals", "PromptDistillation", "PromptProviders",
       "PromptStore", "PromptDownsizing",
@@ -113,7 +113,10 @@ let modules = [
   Module(
     name: "promptopt-dev",
     floor: 6,
-    uses: ["PromptCore", "PromptCLI", "PromptFiles", "PromptTokens", "PromptLint"],
+    uses: [
+      "PromptCore", "PromptFiles", "PromptTokens", "PromptLint", "PromptCompression", "PromptEvals",
+      "PromptCLI",
+    ],
     kind: .executable
   ),
 

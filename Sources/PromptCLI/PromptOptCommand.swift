@@ -20,6 +20,9 @@ public enum PromptOptCommand {
     exit(status)
   }
 
+  /// Every subcommand with its arguments as JSON, in ArgumentParser's tool-info form.
+  public static var description: String { Root._dumpHelp() }
+
   private static func status(of arguments: [String]) async -> Int32 {
     do {
       var command = try Root.parseAsRoot(arguments)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import PromptCore
 internal import PromptFiles
+internal import PromptMarkup
 internal import PromptReports
 
 /// Where a report goes and in which formats.
@@ -34,8 +35,19 @@ struct ReportOptions: ParsableArguments {
     try Folder.make(folder)
     for renderer in RendererRegistry.all where !(renderer is TextRenderer) {
       let path = "\(folder)/report.\(renderer.fileExtension)"
-      try AtomicFile.replace(path, with: renderer.render(document))
+      let text = renderer.render(document)
+      if renderer is JUnitRenderer { try validate(text, path: path) }
+      try AtomicFile.replace(path, with: text)
     }
     StandardError.write("report: \(folder)/report.html\n")
+  }
+
+  /// Reads JUnit XML back before anybody else does; the lean build has no XML reader and skips it.
+  private func validate(_ text: String, path: String) throws(PromptError) {
+    #if XML
+    let problems = try JUnitValidation.problems(in: Array(text.utf8), path: path)
+    guard let first = problems.first else { return }
+    throw PromptError(.input, "the JUnit report would not be valid: \(first)", path: path)
+    #endif
   }
 }

@@ -1,6 +1,9 @@
 /// Everything that is generated, one line each.
 enum GeneratorRegistry {
   static let all: [any Generator] = [
-    RulePages()
+    CommandLinePage(),
+    PassPages(),
+    RulePages(),
+    ScorerPages(),
   ]
 }
