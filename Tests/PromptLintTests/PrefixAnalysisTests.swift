@@ -94,6 +94,15 @@ struct PrefixAnalysisTests {
     #expect(sketch.breaks()[0].isHistoryLost)
   }
 
+  @Test func `inputs beside the conversation in one message are one input`() {
+    let beside: PromptSketch = [.words(200), .value("q", .request, .input), .words(5), .history]
+    #expect(beside.summary.isEmpty)
+    let inFront: PromptSketch = [
+      .words(200), .value("context", .request, .retrieved), .newMessage, .history,
+    ]
+    #expect(inFront.summary == ["input:context:0"])
+  }
+
   @Test func `a value per user before the conversation loses nothing`() {
     let sketch: PromptSketch = [
       .words(500), .value("user_name", .user, .userField), .words(4), .history,
@@ -157,7 +166,7 @@ struct PrefixAnalysisTests {
   @Test func `many values are analysed in linear time`() {
     var sketch: PromptSketch = []
     for _ in 0..<20_000 {
-      let more: PromptSketch = [.value("x", .request, .input), .history, .words(1)]
+      let more: PromptSketch = [.value("x", .request, .clock), .history, .words(1)]
       sketch.spans += more.spans
     }
     #expect(sketch.breaks().count == 1)

@@ -149,15 +149,29 @@ extension PrefixAnalysis {
       default: blocks[level]
       }
     guard let place = places?[index] else { return nil }
-    let perTurn = level >= Self.turn && cause != .history
     let candidate = Candidate(
       cause: cause,
       members: [index],
       place: place,
       stability: spans[index].stability,
-      isHistoryLost: perTurn && nextHistory[index].map { $0 <= place.end } == true
+      isHistoryLost: losesHistory(index, cause, level: level, before: place.end)
     )
     return isWorthReporting(candidate, at: index, level: level) ? candidate : nil
+  }
+
+  /// Whether a value of the turn or the call stands before the conversation.
+  ///
+  /// Inputs beside a conversation in one message are sections of one input, of which none comes
+  /// first by nature; in front of the messages of a conversation they are a break.
+  private func losesHistory(
+    _ index: Int,
+    _ cause: BreakCause,
+    level: Int,
+    before end: Int
+  ) -> Bool {
+    guard level >= Self.turn, cause != .history, let next = nextHistory[index], next <= end
+    else { return false }
+    return cause != .input || spans[next].message > spans[index].message
   }
 
   private func isWorthReporting(_ candidate: Candidate, at index: Int, level: Int) -> Bool {
