@@ -96,7 +96,9 @@ struct OpenAIProviderTests {
     ),
   ])
   func `takes usage as leaves`(usage: String, input: Int, visible: Int, reasoning: Int) throws {
-    let leaves = try #require(TokenUsage(openAI: JSONValue(parsing: usage)))
+    let leaves = try #require(
+      provider(ScriptedTransport(answer("hi"))).leaves(of: JSONValue(parsing: usage))
+    )
     #expect(leaves.uncachedInput == input)
     #expect(leaves.visibleOutput == visible)
     #expect(leaves.reasoningOutput == reasoning)
@@ -109,7 +111,9 @@ struct OpenAIProviderTests {
       + "\"completion_tokens_details\":{\"reasoning_tokens\":2}}",
   ])
   func `leaves usage unknown when it is missing or contradicts itself`(usage: String) throws {
-    #expect(try TokenUsage(openAI: JSONValue(parsing: usage)) == nil)
+    #expect(
+      try provider(ScriptedTransport(answer("hi"))).leaves(of: JSONValue(parsing: usage)) == nil
+    )
   }
 
   @Test(arguments: [

@@ -19,10 +19,17 @@ extension OpenAIProvider {
     return ModelResponse(
       text: text(of: message),
       finishReason: choice["finish_reason"]?.string,
-      usage: document["usage"].flatMap(TokenUsage.init(openAI:)),
+      usage: document["usage"].flatMap(leaves),
       latencySeconds: reply.seconds,
       servedModel: document["model"]?.string
     )
+  }
+
+  /// The leaves of a `usage` object; `nil` if it is cut short or contradicts itself, because
+  /// unknown is not zero.
+  func leaves(of usage: JSONValue) -> TokenUsage? {
+    guard usage["completion_tokens"]?.int != nil else { return nil }
+    return try? OpenAIUsage.reading(of: usage).usage
   }
 
   // A refusal is an answer that scorers can judge; a call of a tool has no text.
@@ -49,33 +56,5 @@ extension OpenAIProvider {
 
   private func malformed(_ what: String) -> ModelError {
     ModelError(.malformed, "\(baseURL) answered \(what)")
-  }
-}
-
-extension TokenUsage {
-  /// The leaves of a `usage` object of chat completions.
-  ///
-  /// Cached and written tokens stand inside `prompt_tokens`, reasoning inside
-  /// `completion_tokens` (openai-openapi, 2026-08-20). Where the total says that reasoning was
-  /// counted beside the completion, as some compatible servers do, it is taken so.
-  ///
-  /// - Returns: `nil` if the counts are missing or contradict each other: unknown is not zero.
-  init?(openAI usage: JSONValue) {
-    guard let prompt = usage["prompt_tokens"]?.int,
-      let completion = usage["completion_tokens"]?.int
-    else { return nil }
-    let input = usage["prompt_tokens_details"]
-    let cached = input?["cached_tokens"]?.int ?? 0
-    let written = input?["cache_write_tokens"]?.int ?? 0
-    let reasoning = usage["completion_tokens_details"]?["reasoning_tokens"]?.int ?? 0
-    let isBeside = reasoning > 0 && usage["total_tokens"]?.int == prompt + completion + reasoning
-    self.init(
-      uncachedInput: prompt - cached - written,
-      cacheRead: cached,
-      cacheWrite: written,
-      visibleOutput: isBeside ? completion : completion - reasoning,
-      reasoningOutput: reasoning
-    )
-    if negativeLeaf != nil { return nil }
   }
 }

@@ -1,4 +1,4 @@
-import PromptCatalog
+import PromptModels
 import PromptCore
 import Testing
 

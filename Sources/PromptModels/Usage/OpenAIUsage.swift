@@ -31,7 +31,7 @@ public enum OpenAIUsage {
       "prompt_tokens_details.cache_write_tokens_details.ttl_12h_tokens",
       "input_tokens_details.cache_write_tokens_details.ttl_12h_tokens"
     )
-    let output = try outputs(&fields)
+    let output = try outputs(&fields, input: input)
     let uncached = try fields.rest(of: input, without: [read, written])
     var reading = UsageReading(usage: output.leaves)
     reading.usage.uncachedInput = uncached
@@ -50,7 +50,8 @@ public enum OpenAIUsage {
   }
 
   private static func outputs(
-    _ fields: inout UsageFields
+    _ fields: inout UsageFields,
+    input: UsageFields.Count
   ) throws(PromptError) -> (leaves: TokenUsage, total: Int) {
     // An embedding call has no output, and no field for it.
     let output = try fields.count("completion_tokens", "output_tokens")
@@ -58,10 +59,13 @@ public enum OpenAIUsage {
       "completion_tokens_details.reasoning_tokens",
       "output_tokens_details.reasoning_tokens"
     )
-    let total = fields.tokens(output, "completion_tokens or output_tokens")
+    let hidden = fields.tokens(reasoning, "reasoning_tokens")
+    var total = fields.tokens(output, "completion_tokens or output_tokens")
+    // Some compatible servers count reasoning beside the completion; the total shows it.
+    let stated = try fields.count("total_tokens")
+    if hidden > 0, stated?.tokens == input.tokens + total + hidden { total += hidden }
     let whole = UsageFields.Count(name: output?.name ?? "output tokens", tokens: total)
     let visible = try fields.rest(of: whole, without: [reasoning])
-    let hidden = fields.tokens(reasoning, "reasoning_tokens")
     return (TokenUsage(visibleOutput: visible, reasoningOutput: hidden), total)
   }
 }
