@@ -144,6 +144,7 @@ import Testing
       "{{#each items}}{{> head mark=\"!\"}}{{/each}}\n  {{> lines}}\n{{#> gone}}none{{/gone}}"
     #expect(try render(text, "hbs", partials: partials) == "<one!><two!>\n  a\n  b\nnone")
     #expect(try render("{% include 'x.j2' ignore missing %}y", "j2") == "y")
+    #expect(try render("{% include 'lines' %}|", "j2", partials: partials) == "a\nb|")
   }
 
   @Test(arguments: [

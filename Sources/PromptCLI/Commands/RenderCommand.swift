@@ -52,7 +52,7 @@ struct RenderCommand: ParsableCommand {
     guard let object = (value ?? [:]).object else {
       throw PromptError(
         .input,
-        "expected an object of values by name, read a \(value?.kind ?? "null")",
+        "the values are of kind \(value?.kind ?? "null"), expected an object by name",
         path: source.path
       )
     }

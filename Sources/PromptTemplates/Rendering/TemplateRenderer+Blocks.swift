@@ -164,23 +164,37 @@ extension TemplateRenderer {
     scope.enter(names, context: context)
     template = included
     scope.syntax = included.syntax
-    try renderIncluded(included, indentation: partial.indentation)
+    var body = included.body
+    // Jinja drops the last line end of every file it loads.
+    if outer.syntax == .jinja { body.dropLastLineEnd(in: included.source) }
+    try renderIncluded(body, indentation: partial.indentation)
     template = outer
     scope.syntax = outer.syntax
     scope.leave()
   }
 
   private mutating func renderIncluded(
-    _ included: Template,
+    _ body: [TemplateNode],
     indentation: String
   ) throws(PromptError) {
-    let hasRoles = included.body.contains { if case .role = $0 { true } else { false } }
-    guard !indentation.isEmpty, !hasRoles else { return try render(included.body) }
-    let lines = try captured(included.body).split(separator: "\n", omittingEmptySubsequences: false)
+    let hasRoles = body.contains { if case .role = $0 { true } else { false } }
+    guard !indentation.isEmpty, !hasRoles else { return try render(body) }
+    let lines = try captured(body).split(separator: "\n", omittingEmptySubsequences: false)
     let indented = lines.enumerated().map { index, line in
       line.isEmpty && index == lines.count - 1 ? "" : indentation + line
     }
     output.write(indented.joined(separator: "\n"))
+  }
+}
+
+extension [TemplateNode] {
+  /// Takes one line end off the text at the end.
+  fileprivate mutating func dropLastLineEnd(in source: SourceText) {
+    guard case .text(let range) = last, source.bytes[range].last == UInt8(ascii: "\n") else {
+      return
+    }
+    let hasReturn = source.bytes[range].dropLast().last == UInt8(ascii: "\r")
+    self[count - 1] = .text(range.dropLast(hasReturn ? 2 : 1))
   }
 }
 
