@@ -35,9 +35,10 @@ struct SuiteDownsize {
     for (index, rung) in rungs.enumerated() {
       run.add(try await walk.run(only: [rung], startsOver: false))
       try Self.check(rung, answeredIn: run)
+      guard isWalk else { continue }
       let reached = Array(rungs.prefix(index + 1))
       let decision = try downsizer.decision(on: run, reference: reference, ladder: reached)
-      if isWalk, decision.firstUnproven != nil { break }
+      if decision.firstUnproven != nil { break }
     }
     for rung in rungs where !run.runs.contains(where: { $0.model == rung }) {
       run.runs.append(ModelRun(model: rung, outcomes: []))

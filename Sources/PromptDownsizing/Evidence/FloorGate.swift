@@ -27,7 +27,9 @@ struct FloorGate {
     return GateResult(
       gate: "floor",
       outcome: outcome,
-      finding: "at \(confidence) % confidence it passes at least \(NumberText.percent(low)); "
+      finding: "at \(confidence) % confidence it passes "
+        + (outcome == .failed
+          ? "at most \(NumberText.percent(high)); " : "at least \(NumberText.percent(low)); ")
         + "the floor is \(NumberText.percent(floor.passRate))"
     )
   }

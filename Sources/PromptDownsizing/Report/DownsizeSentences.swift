@@ -72,7 +72,7 @@ struct DownsizeSentences {
       return "\(nothing): no candidate with a known lower cost is there to be tested."
     }
     let failed = first.gates.filter { $0.outcome == .failed }.map(\.finding)
-    guard failed.isEmpty else { return "\(nothing): \(first.model) fails, \(failed[0])." }
+    guard failed.isEmpty else { return "\(nothing): \(first.model) fails a gate; \(failed[0])." }
     let rest =
       decision.tested.count == 1
       ? "" : "; so are the \(decision.tested.count - 1) others that were tested"
@@ -104,11 +104,14 @@ struct DownsizeSentences {
   }
 
   /// `it passes 94.2 % against 96.2 % of 1,319 cases, a difference of …`.
-  private func comparison(_ candidate: CandidateDecision) -> String {
+  private func comparison(
+    _ candidate: CandidateDecision,
+    subject: String = "it"
+  ) -> String {
     let evidence = candidate.evidence
     guard evidence.cases > 0 else { return "no case was answered by both" }
     let confidence = NumberText.fixed(policy.confidence * 100, decimals: 0)
-    return "it passes \(NumberText.percent(evidence.candidateRate)) against "
+    return "\(subject) passes \(NumberText.percent(evidence.candidateRate)) against "
       + "\(NumberText.percent(evidence.referenceRate)) of "
       + "\(NumberText.count(evidence.cases, "case")), a difference of "
       + "\(NumberText.points(evidence.difference)) points (\(confidence) % interval "
