@@ -21,7 +21,8 @@ public struct Downsizer: Sendable {
   /// - Parameters:
   ///   - run: outcomes of the reference and the candidates on the same cases.
   ///   - reference: the model in use today.
-  ///   - ladder: the candidates in order; without it, every cheaper model of the run.
+  ///   - named: the candidates in order; without them, every cheaper model of the run.
+  /// - Returns: the verdict with everything it rests on.
   /// - Throws: `PromptError.usage` if a named model is not in the run, `PromptError.provider` if
   ///   the reference answered nothing.
   public func decision(
