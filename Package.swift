@@ -145,7 +145,7 @@ let modules = [
   Module(
     name: "PromptCatalogTests",
     floor: 7,
-    uses: ["PromptCore", "PromptCatalog"],
+    uses: ["PromptCore", "PromptCatalog", "PromptModels"],
     kind: .tests
   ),
   Module(

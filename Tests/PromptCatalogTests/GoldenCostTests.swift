@@ -1,5 +1,6 @@
 import PromptCatalog
 import PromptCore
+import PromptModels
 import Testing
 
 /// Bills that other programs got wrong, priced exactly.
