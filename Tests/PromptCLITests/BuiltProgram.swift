@@ -12,7 +12,17 @@ struct BuiltProgram {
 
   /// Starts it in a folder; what it prints goes to a file there.
   init(_ arguments: [String], in folder: String, output: String) throws {
-    let program = try Self.path()
+    try self.init(command: [try Self.path()] + arguments, in: folder, output: output)
+  }
+
+  /// Starts a line of shell in a folder, where `promptopt` is the program.
+  init(shell line: String, in folder: String, output: String) throws {
+    let place = try Self.path().split(separator: "/").dropLast().joined(separator: "/")
+    let script = "PATH=\"/\(place):$PATH\"; { \(line)\n} 2>&1"
+    try self.init(command: ["/bin/bash", "-c", script], in: folder, output: output)
+  }
+
+  private init(command: [String], in folder: String, output: String) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -20,12 +30,12 @@ struct BuiltProgram {
     posix_spawn_file_actions_addopen(&actions, 1, output, mode, 0o644)
     posix_spawn_file_actions_addopen(&actions, 2, "\(output).errors", mode, 0o644)
     // The shell enters the folder and becomes the program: the process keeps its number.
-    let shell = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program]
-    var words: [UnsafeMutablePointer<CChar>?] = (shell + arguments).map { strdup($0) } + [nil]
+    let shell = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder]
+    var words: [UnsafeMutablePointer<CChar>?] = (shell + command).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process: pid_t = 0
     guard posix_spawn(&process, "/bin/sh", &actions, nil, &words, environ) == 0 else {
-      throw PromptError(.input, "cannot start", path: program)
+      throw PromptError(.input, "cannot start", path: command[0])
     }
     self.process = process
   }

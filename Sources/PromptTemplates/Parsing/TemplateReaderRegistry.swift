@@ -13,9 +13,12 @@ public enum TemplateReaderRegistry {
   ]
 
   /// The reader for a path by its extension, in any case; `nil` if it is no template.
+  ///
+  /// A file called README tells people about its folder and is no template.
   public static func reader(forPath path: String) -> (any TemplateReader)? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    guard name[..<dot].lowercased() != "readme" else { return nil }
     let suffix = name[name.index(after: dot)...].lowercased()
     return all.first { $0.extensions.contains(suffix) }
   }
