@@ -9,8 +9,9 @@ struct Transcript {
     var command: String
     /// What is printed, standard error included.
     var output: String
-    /// The exit status; a line `? 2` below the output says another than 0. The README states
-    /// statuses in prose, so there it is not checked.
+    /// The exit status; a line `? 2` below the output says another than 0.
+    ///
+    /// The README states statuses in prose, so there it is `nil` and not checked.
     var status: Int32?
     /// The line it stands on, from 1.
     var line: Int
@@ -26,7 +27,8 @@ struct Transcript {
     var steps: [Step] = []
     var isInside = false
     let text = try FileContents.source(at: path).text
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if line.hasPrefix("```") {
         isInside = line == "```console"
       } else if isInside, line.hasPrefix("$ ") {
