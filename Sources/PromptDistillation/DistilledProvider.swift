@@ -11,6 +11,8 @@ public struct DistilledProvider: ModelProvider {
   public let textVariable: String
   /// What an operation costs.
   public let price: ComputePrice
+  /// The hash of the models: a classifier that was trained again answers anew.
+  public let cacheIdentity: String
 
   /// Makes a provider.
   public init(
@@ -21,6 +23,8 @@ public struct DistilledProvider: ModelProvider {
     self.models = models
     self.textVariable = textVariable
     self.price = price
+    let hashes = models.sorted { $0.key < $1.key }.map { "\($0) \(SHA256.hex($1.fileBytes))" }
+    cacheIdentity = "distilled \(hashes.joined(separator: " "))"
   }
 
   /// Says that no LLM answers, and what the cost stands for.

@@ -8,7 +8,8 @@ public protocol ModelProvider: Sendable {
   /// "scripted answers". It is shown wherever the results are.
   var disclosure: String? { get }
   /// What tells this provider from another that would answer differently, as a part of the
-  /// response cache's key: the base URL of a server. The id unless it says more.
+  /// response cache's and the journal's keys: the base URL of a server, the hash of a classifier.
+  /// The id unless it says more.
   var cacheIdentity: String { get }
   /// Whether answers were made earlier, so that the time it takes to fetch them means nothing.
   var isReplay: Bool { get }

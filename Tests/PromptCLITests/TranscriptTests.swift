@@ -1,3 +1,4 @@
+import PromptCore
 import PromptFiles
 import PromptTestSupport
 import Testing

@@ -31,19 +31,26 @@ struct SuiteDownsize {
     if ladder == nil { ladder = try CatalogLadder(catalog).models(below: reference, in: run) }
     let rungs = (ladder ?? []).filter { $0 != reference }
     let walk = try self.session(rungs, progress)
+    let variants = PromptVariants(session.plan.prompts.map(\.label))
     let isWalk = options.strategy == DownsizeStrategy.down.rawValue
     for (index, rung) in rungs.enumerated() {
       run.add(try await walk.run(only: [rung], startsOver: false))
       try Self.check(rung, answeredIn: run)
       guard isWalk else { continue }
-      let reached = Array(rungs.prefix(index + 1))
-      let decision = try downsizer.decision(on: run, reference: reference, ladder: reached)
+      let reached = variants.candidates([reference] + rungs.prefix(index + 1))
+      let decision = try downsizer.decision(
+        on: variants.named(run),
+        reference: reference,
+        ladder: reached
+      )
       if decision.firstUnproven != nil { break }
     }
     for rung in rungs where !run.runs.contains(where: { $0.model == rung }) {
       run.runs.append(ModelRun(model: rung, outcomes: []))
     }
-    let decision = try downsizer.decision(on: run, reference: reference, ladder: rungs)
+    run = variants.named(run)
+    let candidates = variants.candidates([reference] + rungs)
+    let decision = try downsizer.decision(on: run, reference: reference, ladder: candidates)
     return DownsizeResult(decision, run: run)
   }
 }

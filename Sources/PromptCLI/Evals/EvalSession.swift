@@ -1,8 +1,10 @@
 internal import PromptCatalog
+internal import PromptCompression
 internal import PromptCore
 internal import PromptEvals
 internal import PromptModels
 internal import PromptTemplates
+internal import PromptTokens
 
 /// A suite with all that is needed to run it; `eval run` and `downsize` share it.
 struct EvalSession: Sendable {
@@ -33,7 +35,7 @@ struct EvalSession: Sendable {
     let registry = try PromptRegistry(readingFolder: suite.registryFolder)
     var prompts: [PromptVariant] = []
     for reference in suite.prompts {
-      prompts.append(try PromptVariant(reference, in: registry))
+      prompts.append(try Self.variant(of: reference, in: registry))
     }
     let plan = EvalPlan(
       suite: suite,
@@ -78,6 +80,22 @@ struct EvalSession: Sendable {
     var environment = environment
     environment.startsOver = startsOver
     return try await EvalRunner(plan: plan, environment: environment).run()
+  }
+
+  /// The prompt as the suite wants it sent; compression is checked against o200k_base tokens.
+  private static func variant(
+    of reference: PromptReference,
+    in registry: PromptRegistry
+  ) throws(PromptError) -> PromptVariant {
+    let variant = try PromptVariant(reference, in: registry)
+    guard let name = reference.compressionLevel, let level = CompressionLevel(rawValue: name),
+      let encoding = Encoding(named: "o200k_base")
+    else { return variant }
+    let compressor = try Compressor(
+      options: CompressionOptions(level: level),
+      counter: TokenCounter(encoding)
+    )
+    return variant.changing(name) { compressor.compress(messages: $0) }
   }
 
   private static func models(

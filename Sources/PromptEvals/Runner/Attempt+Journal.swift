@@ -6,6 +6,7 @@ extension Attempt {
   var json: JSONValue {
     var object: JSONObject = JSONObject([
       .init(key: "model", value: .string(key.model.description)),
+      .init(key: "provider", value: .string(key.provider)),
       .init(key: "prompt", value: .string(key.prompt)),
       .init(key: "case", value: .string(key.caseID)),
       .init(key: "repeat", value: .int(key.repeatIndex)),
@@ -25,6 +26,7 @@ extension Attempt {
     else { return nil }
     key = Key(
       model: ModelID(model),
+      provider: json["provider"]?.string ?? "",
       prompt: json["prompt"]?.string ?? "",
       caseID: caseID,
       repeatIndex: repeatIndex

@@ -6,6 +6,9 @@ struct Attempt: Sendable, Hashable {
   /// What was asked; a later attempt with the same key replaces an error.
   struct Key: Sendable, Hashable {
     var model: ModelID
+    /// What answered for the model, as the first digits of a hash: another server, a classifier
+    /// that was trained again, or another recording answers anew.
+    var provider: String
     var prompt: String
     var caseID: String
     var repeatIndex: Int

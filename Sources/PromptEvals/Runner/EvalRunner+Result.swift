@@ -31,6 +31,7 @@ extension EvalRunner {
     providers: [ModelID: any ModelProvider]
   ) async -> EvalRun {
     let attempts = await ledger.attempts
+    let keys = AttemptKeys(providers)
     let used = await ledger.used
     let runs = plan.models.flatMap { model in
       plan.prompts.map { prompt in
@@ -39,7 +40,7 @@ extension EvalRunner {
           prompt: prompt.label,
           outcomes: plan.cases.map { evalCase in
             let repeats = (0..<plan.suite.repeats).map { index in
-              attempts[key(model, prompt, evalCase, index)]
+              attempts[keys.key(model, prompt, evalCase, index)]
             }
             return CaseOutcome(evalCase, repeats: repeats)
           }
@@ -65,20 +66,6 @@ extension EvalRunner {
         cached: used.cached,
         asked: used.asked
       )
-    )
-  }
-
-  func key(
-    _ model: ModelID,
-    _ prompt: PromptVariant,
-    _ evalCase: EvalCase,
-    _ repeatIndex: Int
-  ) -> Attempt.Key {
-    Attempt.Key(
-      model: model,
-      prompt: prompt.label,
-      caseID: evalCase.id,
-      repeatIndex: repeatIndex
     )
   }
 }

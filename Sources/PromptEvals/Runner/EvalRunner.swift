@@ -34,7 +34,7 @@ public struct EvalRunner: Sendable {
         now: environment.now
       )
     }
-    let items = workItems()
+    let items = workItems(AttemptKeys(providers))
     let answered = Self.answered(earlier, of: items)
     let ledger = RunLedger(
       items: items.filter { answered[$0.key] == nil },
@@ -69,14 +69,14 @@ public struct EvalRunner: Sendable {
   }
 
   /// Models one after the other, so that a ladder can end early; cases in their order.
-  private func workItems() -> [WorkItem] {
+  private func workItems(_ keys: AttemptKeys) -> [WorkItem] {
     var items: [WorkItem] = []
     items.reserveCapacity(plan.models.count * plan.prompts.count * plan.cases.count)
     for model in plan.models {
       for (promptIndex, prompt) in plan.prompts.enumerated() {
         for (caseIndex, evalCase) in plan.cases.enumerated() {
           for repeatIndex in 0..<plan.suite.repeats {
-            let key = key(model, prompt, evalCase, repeatIndex)
+            let key = keys.key(model, prompt, evalCase, repeatIndex)
             items.append(WorkItem(key: key, promptIndex: promptIndex, caseIndex: caseIndex))
           }
         }

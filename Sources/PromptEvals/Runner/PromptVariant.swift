@@ -19,4 +19,21 @@ public struct PromptVariant: Sendable {
     self.contentHash = contentHash
     self.render = render
   }
+
+  /// The same prompt with its messages changed before they are sent.
+  ///
+  /// - Parameters:
+  ///   - name: what the change is called; it joins the label and the hash: `triage@3+form`.
+  ///   - change: makes other messages of the rendered ones; must always make the same.
+  /// - Returns: a variant that results name apart from this one.
+  public func changing(
+    _ name: String,
+    _ change: @escaping @Sendable ([ChatMessage]) -> [ChatMessage]
+  ) -> PromptVariant {
+    let render = self.render
+    return PromptVariant(
+      label: "\(label)+\(name)",
+      contentHash: SHA256.hex("\(contentHash) \(name)")
+    ) { evalCase throws(PromptError) in change(try render(evalCase)) }
+  }
 }

@@ -46,9 +46,12 @@ public struct PromptReference: Sendable, Hashable, CustomStringConvertible {
   public var id: String
   /// The version that the registry must have, if the suite asks for one.
   public var version: String?
+  /// The level at which its messages are compressed before they are sent, if they are: `form`.
+  public var compressionLevel: String?
 
   /// Reads `id` or `id@version`.
-  public init(_ text: String) {
+  public init(_ text: String, compressionLevel: String? = nil) {
+    self.compressionLevel = compressionLevel
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     id = String(parts.first ?? "")
     version = parts.count > 1 ? String(parts[1]) : nil

@@ -42,6 +42,25 @@ extension DatasetConfiguration.Split {
   }
 }
 
+extension PromptReference {
+  /// Reads `id@version`, or `{prompt: id@version, compress: {level: form}}`.
+  ///
+  /// Levels that need a query or a model are no part of a suite: what they drop would differ from
+  /// case to case.
+  init(_ node: SuiteNode) throws(PromptError) {
+    guard node.isMapping else {
+      self.init(try node.nonEmptyText())
+      return
+    }
+    let fields = try node.fields(["prompt", "compress"])
+    let compression = try fields.required("compress").fields(["level"])
+    self.init(
+      try fields.required("prompt").nonEmptyText(),
+      compressionLevel: try compression.required("level").choice(["exact", "form"])
+    )
+  }
+}
+
 extension ModelSelection {
   init(_ node: SuiteNode) throws(PromptError) {
     let fields = try node.fields(["reference", "ladder", "auto"])

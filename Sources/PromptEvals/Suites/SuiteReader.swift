@@ -81,7 +81,7 @@ struct SuiteReader {
     }
     var prompts: [PromptReference] = []
     for node in nodes {
-      let prompt = PromptReference(try node.nonEmptyText())
+      let prompt = try PromptReference(node)
       guard !prompt.id.isEmpty, prompt.version != "" else {
         throw node.error("\"\(node.written ?? "")\" is no prompt", remedy: "write id@version")
       }

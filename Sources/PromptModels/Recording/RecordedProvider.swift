@@ -13,6 +13,19 @@ public struct RecordedProvider: ModelProvider {
   public let source: String
   private let recordings: [Recording]
 
+  /// The hash of the recorded answers: another recording answers anew.
+  public var cacheIdentity: String {
+    var digest = SHA256()
+    for recording in recordings {
+      for answer in recording.answers {
+        let model = recording.models[answer.modelIndex]
+        let id = recording.cases[answer.caseIndex].id
+        digest.update(Array("\(model)\u{0}\(id)\u{0}\(answer.response.text)\u{1}".utf8))
+      }
+    }
+    return "recorded \(digest.finalHex())"
+  }
+
   /// Makes a provider from a recording.
   public init(_ recording: Recording) {
     source = recording.path
