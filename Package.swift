@@ -218,7 +218,7 @@ let modules = [
     floor: 7,
     uses: [
       "PromptCore", "PromptFiles", "PromptTemplates", "PromptLint", "PromptCompression",
-      "PromptCLI",
+      "PromptEvals", "PromptCLI",
     ],
     kind: .tests
   ),

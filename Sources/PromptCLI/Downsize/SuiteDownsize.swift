@@ -45,11 +45,11 @@ struct SuiteDownsize {
       )
       if decision.firstUnproven != nil { break }
     }
-    for rung in rungs where !run.runs.contains(where: { $0.model == rung }) {
-      run.runs.append(ModelRun(model: rung, outcomes: []))
-    }
     run = variants.named(run)
     let candidates = variants.candidates([reference] + rungs)
+    for rung in candidates where !run.runs.contains(where: { $0.model == rung }) {
+      run.runs.append(ModelRun(model: rung, outcomes: []))
+    }
     let decision = try downsizer.decision(on: run, reference: reference, ladder: candidates)
     return DownsizeResult(decision, run: run)
   }

@@ -72,11 +72,10 @@ struct EvalSession: Sendable {
     try await EvalRunner(plan: plan, environment: environment).run()
   }
 
-  /// Runs some of its models with its first prompt, into the same journal.
+  /// Runs some of its models, into the same journal.
   func run(only models: [ModelID], startsOver: Bool) async throws(PromptError) -> EvalRun {
     var plan = plan
     plan.models = models
-    plan.prompts = Array(plan.prompts.prefix(1))
     var environment = environment
     environment.startsOver = startsOver
     return try await EvalRunner(plan: plan, environment: environment).run()
