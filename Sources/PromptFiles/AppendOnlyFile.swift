@@ -7,7 +7,8 @@ public import PromptCore
 
 /// A file that only grows: each record has left the process before `append` returns.
 public final class AppendOnlyFile: Sendable {
-  private let descriptor: Int32
+  /// The open file, visible to the tests alone.
+  let descriptor: Int32
   private let path: String
 
   /// Opens a file for appending, and creates it if it is missing.
@@ -36,6 +37,9 @@ public final class AppendOnlyFile: Sendable {
   }
 
   deinit {
+    // A child that another thread has just forked still holds the descriptor until it runs its
+    // own program; closing alone would leave the lock with it.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 
