@@ -6,7 +6,7 @@ import Testing
 
 @testable import PromptProviders
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AsyncHTTPTransportTests {
   private let impatient = AsyncHTTPTransport.Limits(
     connect: .seconds(2),

@@ -17,7 +17,7 @@ private let peer = getenv("PROMPTOPT_LLAMA_URL").map { String(cString: $0) }
 /// Runs only where `Tests/Peers/llama.sh` has started a server.
 @Suite(
   .enabled(if: peer != nil, "start a server with Tests/Peers/llama.sh"),
-  .timeLimit(.minutes(1))
+  .timeLimit(.minutes(5))
 )
 struct LlamaPeerTests {
   private func ask(

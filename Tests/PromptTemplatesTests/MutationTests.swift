@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(2))) func `any prefix of a sample is read`() throws {
+  @Test(.timeLimit(.minutes(5))) func `any prefix of a sample is read`() throws {
     for template in try samples() {
       for length in stride(from: 0, to: template.source.bytes.count, by: 5) {
         read(Array(template.source.bytes[..<length]), like: template)
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(2)), arguments: 1...4)
+  @Test(.timeLimit(.minutes(5)), arguments: 1...4)
   func `any mutation of a sample is read, by every reader`(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     for template in try samples() {
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(5)),
     arguments: [
       "{{", "{{'", "{{(", "{{[", "{{{{a}}}}", "{{#if a}}", "{{#if a}}{{else}}", "{{!", "{{!--",
       "\\{{",

@@ -60,7 +60,7 @@ import Testing
     return text
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: cases)
+  @Test(.timeLimit(.minutes(5)), arguments: cases)
   func `is refused with a place`(_ example: Case) throws {
     let marked = MarkedText(example.text)
     let source = SourceText(path: "hostile.yaml", text: marked.text)
