@@ -41,7 +41,7 @@ extension Encoding {
 
   /// The id of the token, ordinary or special, that is exactly these bytes.
   public func id(of token: [UInt8]) -> Int? {
-    if let id = token.withUnsafeBytes({ definition.vocabulary.id(of: $0) }) { return Int(id) }
+    if let id = definition.vocabulary.id(of: token) { return id }
     return definition.specialTokens.first { $0.text.utf8.elementsEqual(token) }?.id
   }
 }

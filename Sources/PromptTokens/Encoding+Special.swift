@@ -62,14 +62,15 @@ extension Encoding {
 
   private func encode(_ text: Span<UInt8>, separating specials: [SpecialToken]) -> [Int] {
     let needles = Needles(specials.map(\.text))
+    var encoder = CachingTokenEncoder(self, expectedBytes: text.count)
     var ids: [Int] = []
     var start = 0
     while let hit = needles.first(in: text, from: start) {
-      append(text.extracting(start..<hit.offset), to: &ids)
+      ids += encoder.encode(text.extracting(start..<hit.offset))
       ids.append(specials[hit.index].id)
       start = hit.offset + needles.length(of: hit.index)
     }
-    append(text.extracting(start..<text.count), to: &ids)
+    ids += encoder.encode(text.extracting(start..<text.count))
     return ids
   }
 }

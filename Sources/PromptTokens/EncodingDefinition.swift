@@ -6,8 +6,20 @@ package struct EncodingDefinition: Sendable {
   package let vocabulary: PackedVocabulary
   /// The tokens that stand for themselves only when they are allowed.
   package let specialTokens: [SpecialToken]
-  /// The offset behind the piece that starts at an offset; see `PreTokenizer`.
-  let endOfPiece: @Sendable (_ start: Int, _ text: Span<UInt8>) -> Int
+  /// How text is cut into pieces.
+  let preTokenization: PreTokenization
+}
+
+extension EncodingDefinition {
+  /// The same encoding under another name, with more special tokens.
+  func renamed(_ name: String, adding specials: [SpecialToken] = []) -> EncodingDefinition {
+    EncodingDefinition(
+      name: name,
+      vocabulary: vocabulary,
+      specialTokens: specialTokens + specials,
+      preTokenization: preTokenization
+    )
+  }
 }
 
 /// A token whose text is a marker, not a part of the vocabulary.

@@ -2,7 +2,12 @@
 package enum EncodingRegistry {
   private static let all: [any BuiltInEncoding.Type] = [
     Cl100kBase.self,
+    GPT2.self,
     O200kBase.self,
+    O200kHarmony.self,
+    P50kBase.self,
+    P50kEdit.self,
+    R50kBase.self,
   ]
 
   /// Every encoding, sorted by name.

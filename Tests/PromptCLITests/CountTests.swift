@@ -49,7 +49,7 @@ struct CountTests {
 
   @Test(arguments: [
     ("gpt4o", "did you mean \"gpt-4o\"?"), ("claude-opus-4-7", "vendor's token counting service"),
-    ("gpt2", "--encoding"), ("llama-3-70b-instruct", "name its encoding"),
+    ("llama-3-70b-instruct", "name its encoding"),
   ])
   func `an error about a model has a remedy`(model: String, remedy: String) {
     #expect {
@@ -63,8 +63,7 @@ struct CountTests {
     #expect {
       try ChosenEncoding(named: "o200k")
     } throws: { error in
-      (error as? PromptError)?.remedy == "known: cl100k_base, o200k_base"
-        || (error as? PromptError)?.remedy == "did you mean \"o200k_base\"?"
+      (error as? PromptError)?.remedy?.contains("o200k_base") == true
     }
   }
 

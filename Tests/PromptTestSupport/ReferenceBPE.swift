@@ -12,8 +12,9 @@ public struct ReferenceBPE {
   public init(_ encoding: Encoding) {
     pattern = ReferencePattern(Self.patterns[encoding.name, default: ""])
     var ranks: [[UInt8]: Int] = [:]
-    for id in 0..<encoding.definition.vocabulary.tokenCount {
-      ranks[encoding.definition.vocabulary.bytes(of: id).map(Array.init) ?? []] = id
+    let vocabulary = encoding.definition.vocabulary
+    for rank in 0..<vocabulary.tokenCount {
+      ranks[Array(vocabulary.bytes(ofRank: rank))] = vocabulary.id(ofRank: UInt32(rank))
     }
     self.ranks = ranks
   }
@@ -39,8 +40,12 @@ public struct ReferenceBPE {
     return parts.map { ranks[$0, default: -1] }
   }
 
+  private static let r50k =
+    #"'(?:[sdmt]|ll|ve|re)| ?\p{L}++| ?\p{N}++| ?[^\s\p{L}\p{N}]++|\s++$|\s+(?!\S)|\s"#
+
   /// The pattern text of tiktoken 0.14.0, `openai_public.py`.
   private static let patterns = [
+    "gpt2": r50k, "p50k_base": r50k, "r50k_base": r50k,
     "cl100k_base": #"'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+"#
       + #"| ?[^\s\p{L}\p{N}]++[\r\n]*+|\s++$|\s*[\r\n]|\s+(?!\S)|\s"#,
     "o200k_base": #"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+"#

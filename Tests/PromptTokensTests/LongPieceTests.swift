@@ -3,7 +3,7 @@ import Testing
 
 @testable import PromptTokens
 
-/// Pieces without a boundary must cost n log n, whatever they hold.
+/// Pieces without a boundary must cost no more than others, whatever they hold.
 struct LongPieceTests {
   // Counted by tiktoken 0.14.0.
   @Test(arguments: [
@@ -26,7 +26,7 @@ struct LongPieceTests {
     #expect(try encoding(name).count(text) == tokens)
   }
 
-  @Test func `takes no more than three pairs a byte from the heap`() throws {
+  @Test func `looks at no more than four candidates a byte`() throws {
     let vocabulary = try encoding("o200k_base").definition.vocabulary
     var random = RandomText(seed: 11)
     let letters = Array("etaoinshrdlu".utf8)
@@ -34,44 +34,43 @@ struct LongPieceTests {
       [UInt8](repeating: UInt8(ascii: "x"), count: 50_000),
       random.bytes(from: letters, count: 50_000...50_000),
     ] {
-      var merge = LongPieceMerge(vocabulary, text.span, from: 0, to: text.count)
-      _ = merge.run(text.span)
-      #expect(merge.steps <= 3 * text.count)
+      try Self.withPiece(text) { piece, count in
+        var merge = BacktrackingMerge(vocabulary, piece, count: count)
+        merge.run(NeighbourMemo())
+        #expect(merge.steps <= 4 * count)
+        #expect(merge.lengths.reduce(0) { $0 + Int($1) } == count)
+      }
     }
   }
 
   @Test(arguments: TokenFixture.encodings)
-  func `the heap and the array agree`(name: String) throws {
+  func `longest matches and merges agree`(name: String) throws {
     let vocabulary = try encoding(name).definition.vocabulary
     let alphabets = [
       Array("ab".utf8), Array("etaoin shrdlu".utf8), Array("01 \n".utf8), Array(0...255),
     ]
     var random = RandomText(seed: 20_261_122)
     for number in 0..<800 {
-      let piece = random.bytes(
-        from: alphabets[number % alphabets.count],
-        count: 1...PieceMerger.arrayLimit
-      )
-      var merger = PieceMerger(vocabulary)
-      var expected: [Int] = []
-      merger.appendMerged(piece.span, from: 0, to: piece.count, into: &expected)
-      var merge = LongPieceMerge(vocabulary, piece.span, from: 0, to: piece.count)
-      #expect(merge.run(piece.span) == expected.count, "seed \(random.seed), \(piece)")
-      var ids: [Int] = []
-      merge.forEachPart { lower, upper in
-        ids.append(Int(vocabulary.id(of: piece.span, from: lower, to: upper) ?? .max))
+      let text = random.bytes(from: alphabets[number % alphabets.count], count: 1...200)
+      try Self.withPiece(text) { piece, count in
+        var merger = PieceMerger(vocabulary, capacity: count)
+        let expected = merger.lengthsByMerging(piece, count: count)
+        var merge = BacktrackingMerge(vocabulary, piece, count: count)
+        merge.run(NeighbourMemo())
+        #expect(merge.lengths.map(Int.init) == expected, "seed \(random.seed), \(text)")
+        var ids: [UInt32] = []
+        merger.forEachRank(piece, count: count) { ids.append($0) }
+        #expect(ids.count == expected.count && !ids.contains(PackedVocabulary.noRank))
       }
-      #expect(ids == expected, "seed \(random.seed), \(piece)")
     }
   }
 
-  @Test func `a heap gives its numbers in order`() {
-    var random = RandomText(seed: 3)
-    let numbers = random.bytes(from: Array(0...255), count: 500...500).map(UInt64.init)
-    var heap = MinimumHeap(Array(numbers.prefix(300)))
-    for number in numbers.dropFirst(300) { heap.insert(number) }
-    var sorted: [UInt64] = []
-    while let number = heap.popMinimum() { sorted.append(number) }
-    #expect(sorted == numbers.sorted())
+  /// Calls with bytes behind which more can be read.
+  private static func withPiece(
+    _ text: [UInt8],
+    _ body: (UnsafePointer<UInt8>, Int) throws -> Void
+  ) throws {
+    let padded = text + [UInt8](repeating: 0, count: PieceKey.readable)
+    try padded.withUnsafeBufferPointer { try body(#require($0.baseAddress), text.count) }
   }
 }

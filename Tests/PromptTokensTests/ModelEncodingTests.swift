@@ -9,8 +9,10 @@ struct ModelEncodingTests {
     ("gpt-3.5-turbo-0301", "cl100k_base", .exact), ("GPT-4o", "o200k_base", .exact),
     ("ft:gpt-4o:acme::x", "o200k_base", .exact), ("ft:gpt-4:acme::x", "cl100k_base", .exact),
     ("text-embedding-3-small", "cl100k_base", .exact), ("o1", "o200k_base", .exact),
-    ("o3-mini", "o200k_base", .exact), ("openai/gpt-oss-120b", "o200k_base", .exact),
+    ("o3-mini", "o200k_base", .exact), ("openai/gpt-oss-120b", "o200k_harmony", .exact),
     ("gpt-5", "o200k_base", .exact), ("gpt-5-mini", "o200k_base", .exact),
+    ("gpt2", "gpt2", .exact), ("text-davinci-003", "p50k_base", .exact),
+    ("text-ada-001", "r50k_base", .exact), ("code-davinci-edit-001", "p50k_edit", .exact),
     ("gpt-5.6-sol", "o200k_base", .assumed), ("gpt-6-astra", "o200k_base", .assumed),
   ])
   func `knows the encoding of a model`(
@@ -27,8 +29,6 @@ struct ModelEncodingTests {
     ("claude-opus-4-7", ModelEncodingError.noPublishedTokenizer(vendor: "Anthropic")),
     ("anthropic/claude-3-haiku", .noPublishedTokenizer(vendor: "Anthropic")),
     ("gemini-3-pro", .noPublishedTokenizer(vendor: "Google")),
-    ("gpt2", .notBuiltIn(encoding: "r50k_base")),
-    ("text-davinci-003", .notBuiltIn(encoding: "p50k_base")),
     ("llama-3", .unknown), ("gpt-7", .unknown), ("", .unknown), ("/", .unknown),
   ])
   func `says why a model cannot be counted`(model: String, error: ModelEncodingError) {

@@ -2,6 +2,7 @@
 #define C_PROMPT_VOCABULARIES_H
 #include <stddef.h>
 #include <stdint.h>
+#include "PromptByteClasses.h"
 
 /// One embedded file: its bytes, and how many. The bytes are constant data of the binary, used in
 /// place; their layout is documented in PromptTokens (PackedVocabulary, ScalarClassTable).
@@ -14,6 +15,8 @@
 
 PROMPT_EMBEDDED(cl100k_base)
 PROMPT_EMBEDDED(o200k_base)
+PROMPT_EMBEDDED(p50k_base)
+PROMPT_EMBEDDED(r50k_base)
 PROMPT_EMBEDDED(scalar_classes)
 
 #undef PROMPT_EMBEDDED

@@ -53,8 +53,8 @@ struct ChosenEncoding {
     of error: ModelEncodingError,
     for model: String
   ) -> PromptError {
-    let names = Encoding.names.joined(separator: " or ")
-    let anyway = "count with --encoding \(names) to compare texts, not to predict a bill"
+    let names = Encoding.names.joined(separator: ", ")
+    let anyway = "count with --encoding \(defaultName) to compare texts, not to predict a bill"
     switch error {
     case .noPublishedTokenizer(let vendor):
       let reason = "\(vendor) publishes no tokenizer for \(model): no exact count is possible here"
@@ -68,7 +68,7 @@ struct ChosenEncoding {
     case .unknown:
       let near = Suggestion.nearest(to: model, in: ModelEncodings.names)
       let remedy =
-        near.map { "did you mean \"\($0)\"?" } ?? "name its encoding: --encoding \(names)"
+        near.map { "did you mean \"\($0)\"?" } ?? "name its encoding with --encoding: \(names)"
       return PromptError(.usage, "no encoding is known for the model \"\(model)\"", remedy: remedy)
     }
   }

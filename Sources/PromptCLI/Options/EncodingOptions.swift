@@ -3,7 +3,12 @@ internal import PromptCore
 
 /// How a command is told which encoding counts.
 struct EncodingOptions: ParsableArguments {
-  @Option(help: "The encoding: cl100k_base or o200k_base (default: o200k_base).")
+  @Option(
+    help: """
+      The encoding: cl100k_base, gpt2, o200k_base, o200k_harmony, p50k_base, p50k_edit or r50k_base \
+      (default: o200k_base).
+      """
+  )
   var encoding: String?
 
   @Option(help: "The model whose encoding counts: gpt-4o, gpt-4-0613, …")

@@ -16,7 +16,7 @@ enum Cl100kBase: BuiltInEncoding {
         SpecialToken(text: "<|fim_suffix|>", id: 100_260),
         SpecialToken(text: "<|endofprompt|>", id: 100_276),
       ],
-      endOfPiece: { Cl100kPreTokenizer.end(ofPieceAt: $0, in: $1) }
+      preTokenization: PreTokenization(Cl100kPreTokenizer.self)
     )
   }
 }

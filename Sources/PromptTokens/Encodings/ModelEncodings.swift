@@ -29,8 +29,9 @@ public enum ModelEncodings {
 
   private static func chat(of name: String) -> ChatOverhead? {
     if name == "gpt-3.5-turbo-0301" { return .gpt35Turbo0301 }
-    let completes = ["text-embedding-", "davinci", "babbage", "ft:davinci", "ft:babbage"]
-    return completes.contains(where: name.hasPrefix) ? nil : .standard
+    let chats = ["gpt-", "chatgpt-", "o1", "o3", "o4", "ft:gpt-"]
+    let isChat = chats.contains(where: name.hasPrefix) && name != "gpt2" && name != "gpt-2"
+    return isChat ? .standard : nil
   }
 }
 
@@ -54,19 +55,36 @@ extension ModelEncodings {
     (name: "text-davinci-003", encoding: "p50k_base"),
     (name: "text-davinci-002", encoding: "p50k_base"),
     (name: "text-davinci-001", encoding: "r50k_base"),
+    (name: "text-curie-001", encoding: "r50k_base"),
+    (name: "text-babbage-001", encoding: "r50k_base"),
+    (name: "text-ada-001", encoding: "r50k_base"),
     (name: "davinci", encoding: "r50k_base"),
     (name: "curie", encoding: "r50k_base"),
     (name: "babbage", encoding: "r50k_base"),
     (name: "ada", encoding: "r50k_base"),
     (name: "code-davinci-002", encoding: "p50k_base"),
-    (name: "gpt2", encoding: "r50k_base"),
-    (name: "gpt-2", encoding: "r50k_base"),
+    (name: "code-davinci-001", encoding: "p50k_base"),
+    (name: "code-cushman-002", encoding: "p50k_base"),
+    (name: "code-cushman-001", encoding: "p50k_base"),
+    (name: "davinci-codex", encoding: "p50k_base"),
+    (name: "cushman-codex", encoding: "p50k_base"),
+    (name: "text-davinci-edit-001", encoding: "p50k_edit"),
+    (name: "code-davinci-edit-001", encoding: "p50k_edit"),
+    (name: "text-similarity-davinci-001", encoding: "r50k_base"),
+    (name: "text-similarity-curie-001", encoding: "r50k_base"),
+    (name: "text-similarity-babbage-001", encoding: "r50k_base"),
+    (name: "text-similarity-ada-001", encoding: "r50k_base"),
+    (name: "text-search-davinci-doc-001", encoding: "r50k_base"),
+    (name: "text-search-curie-doc-001", encoding: "r50k_base"),
+    (name: "text-search-babbage-doc-001", encoding: "r50k_base"),
+    (name: "text-search-ada-doc-001", encoding: "r50k_base"),
+    (name: "code-search-babbage-code-001", encoding: "r50k_base"),
+    (name: "code-search-ada-code-001", encoding: "r50k_base"),
+    (name: "gpt2", encoding: "gpt2"),
+    (name: "gpt-2", encoding: "gpt2"),
   ]
 
   /// The first that fits decides.
-  ///
-  /// `gpt-oss-` is o200k_harmony there: the same vocabulary with more
-  /// special tokens, so that ordinary text has the same ids.
   private static let prefixes = [
     (prefix: "o1-", encoding: "o200k_base"),
     (prefix: "o3-", encoding: "o200k_base"),
@@ -79,7 +97,7 @@ extension ModelEncodings {
     (prefix: "gpt-4-", encoding: "cl100k_base"),
     (prefix: "gpt-3.5-turbo-", encoding: "cl100k_base"),
     (prefix: "gpt-35-turbo-", encoding: "cl100k_base"),
-    (prefix: "gpt-oss-", encoding: "o200k_base"),
+    (prefix: "gpt-oss-", encoding: "o200k_harmony"),
     (prefix: "ft:gpt-4o", encoding: "o200k_base"),
     (prefix: "ft:gpt-4", encoding: "cl100k_base"),
     (prefix: "ft:gpt-3.5-turbo", encoding: "cl100k_base"),

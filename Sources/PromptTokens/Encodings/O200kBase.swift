@@ -13,7 +13,7 @@ enum O200kBase: BuiltInEncoding {
         SpecialToken(text: "<|endoftext|>", id: 199_999),
         SpecialToken(text: "<|endofprompt|>", id: 200_018),
       ],
-      endOfPiece: { O200kPreTokenizer.end(ofPieceAt: $0, in: $1) }
+      preTokenization: PreTokenization(O200kPreTokenizer.self)
     )
   }
 }

@@ -36,6 +36,29 @@ enum Cl100kPreTokenizer: PreTokenizer {
   }
 }
 
+// MARK: Blocks
+
+extension Cl100kPreTokenizer {
+  @inline(__always)
+  static func starts(in block: AsciiBlock) -> UInt64 {
+    let letters = block.letters
+    let lone = block.loneSymbols
+    var starts = block.lineStarts | block.symbolStarts | block.digitStarts | 1
+    starts |= letters & ~(letters << 1) & ~(block.inLine << 1) & ~(lone << 1)
+    let candidates = block.apostrophes & lone & letters >> 1
+    if candidates != 0 {
+      starts = Contraction.separated(
+        candidates,
+        in: starts,
+        letters,
+        at: block.start,
+        ignoringCase: true
+      )
+    }
+    return block.certain(block.beforeBlankLines(starts))
+  }
+}
+
 extension Span<UInt8> {
   /// `\p{N}{1,3}` at a number.
   func endOfDigits(from start: Int) -> Int {

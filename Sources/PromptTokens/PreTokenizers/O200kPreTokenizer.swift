@@ -53,6 +53,24 @@ enum O200kPreTokenizer: PreTokenizer {
   }
 }
 
+// MARK: Blocks
+
+extension O200kPreTokenizer {
+  @inline(__always)
+  static func starts(in block: AsciiBlock) -> UInt64 {
+    let letters = block.letters
+    let lowercase = letters & ~block.uppercase
+    var starts = block.lineStarts | block.symbolStarts | block.digitStarts | 1
+    starts |= letters & ~(letters << 1) & ~(block.inLine << 1) & ~(block.loneSymbols << 1)
+    starts |= block.uppercase & lowercase << 1
+    let candidates = block.apostrophes & letters << 1 & letters >> 1
+    if candidates != 0 {
+      starts = Contraction.joined(candidates, to: starts, letters, at: block.start)
+    }
+    return block.certain(block.beforeSlashes(block.beforeBlankLines(starts)))
+  }
+}
+
 /// A run `U*W+`, matched as a backtracking engine would.
 private struct CasedRun {
   /// The offset behind `U*W+`, if it matches.

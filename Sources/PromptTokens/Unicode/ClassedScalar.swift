@@ -8,21 +8,27 @@ extension Span<UInt8> {
   /// The scalar that begins at an offset of well-formed UTF-8.
   @inline(__always)
   func scalar(at offset: Int) -> ClassedScalar {
-    let lead = self[offset]
+    precondition(offset < count)
+    let lead = self[unchecked: offset]
     if lead < 0x80 {
       return ClassedScalar(scalarClass: ScalarClassTable.ascii(lead), length: 1)
     }
     return multibyteScalar(at: offset, lead: UInt32(lead))
   }
 
+  @inline(__always)
   private func multibyteScalar(at offset: Int, lead: UInt32) -> ClassedScalar {
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-    precondition(offset + length <= count, "the text was checked to be well-formed UTF-8")
-    var value = lead & (0x7F >> UInt32(length))
-    for index in 1..<length {
-      value = value << 6 | UInt32(self[unchecked: offset + index] & 0x3F)
+    precondition(offset &+ length <= count, "the text was checked to be well-formed UTF-8")
+    let second = UInt32(self[unchecked: offset &+ 1] & 0x3F)
+    var value = (lead & 0x1F) &<< 6 | second
+    if length > 2 {
+      value = (lead & 0x0F) &<< 12 | second &<< 6 | UInt32(self[unchecked: offset &+ 2] & 0x3F)
     }
-    // Four bytes hold 21 bits; well-formed text stays below 0x110000.
+    if length > 3 {
+      // Four bytes hold 21 bits; well-formed text stays below 0x110000.
+      value = (value &<< 6 | UInt32(self[unchecked: offset &+ 3] & 0x3F)) & 0x1F_FFFF
+    }
     return ClassedScalar(scalarClass: ScalarClassTable.unchecked(value), length: length)
   }
 

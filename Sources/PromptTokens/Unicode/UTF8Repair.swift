@@ -23,15 +23,10 @@ package enum UTF8Repair {
 
   /// The first maximal subpart that is not well-formed.
   private static func firstMalformed(in bytes: Span<UInt8>, from start: Int) -> Range<Int>? {
-    let raw = bytes.bytes
     var index = start
     while index < bytes.count {
-      if index + 8 <= bytes.count,
-        raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
-        index += 8
-        continue
-      }
+      index = endOfWellFormed(in: bytes.bytes, from: index)
+      guard index < bytes.count else { return nil }
       guard bytes[index] >= 0x80 else {
         index += 1
         continue
@@ -41,6 +36,38 @@ package enum UTF8Repair {
       index += sequence.length
     }
     return nil
+  }
+
+  /// The offset behind sequences that four bytes at a time show to be well-formed; it stops early
+  /// at what is rare, and near the end.
+  private static func endOfWellFormed(in bytes: RawSpan, from start: Int) -> Int {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let last = bytes.byteCount &- 16
+    var index = start
+    while index <= last {
+      let first = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let second = bytes.unsafeLoadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
+      if (first | second) & high == 0 {
+        index &+= 16
+        continue
+      }
+      let ascii = (first & high).littleEndian.trailingZeroBitCount / 8
+      if ascii > 0 {
+        index &+= ascii
+        continue
+      }
+      let word = UInt32(truncatingIfNeeded: first.littleEndian)
+      if word & 0xC0E0 == 0x80C0, word & 0x1E != 0 {
+        // Two bytes; C0 and C1 would be overlong.
+        index &+= 2
+      } else if word & 0xC0C0F0 == 0x8080E0, word & 0x200F != 0, word & 0x200F != 0x200D {
+        // Three bytes; E0 80 to E0 9F would be overlong, ED A0 to ED BF surrogates.
+        index &+= 3
+      } else {
+        return index
+      }
+    }
+    return index
   }
 
   /// The longest well-formed beginning of a sequence, and whether it is a whole one.

@@ -1,4 +1,4 @@
-/// A vocabulary used in place: token bytes by id, and ids by token bytes, without a parse.
+/// A vocabulary used in place: tokens by rank and ranks by bytes, without a parse.
 ///
 /// It only points at its file (see `VocabularyFormat`), which must be constant and outlive it; the
 /// linked-in vocabularies are part of the binary.
@@ -9,127 +9,214 @@ package struct PackedVocabulary: @unchecked Sendable {
     package var message: String
   }
 
-  /// The number of tokens; ids run from 0.
+  /// What `rank(of:count:)` gives for bytes that are no token; greater than every rank.
+  static let noRank = UInt32.max
+
+  /// The number of tokens; ranks run from 0.
   package let tokenCount: Int
   /// The bytes of the longest token.
   package let longestToken: Int
-  private let start: UnsafeRawPointer
-  private let slots: UnsafeRawPointer
-  private let slotMask: Int
+  private let file: UnsafeRawBufferPointer
+  private let bytePairs: UnsafePointer<UInt32>
+  private let shortSlots: UnsafeRawPointer
+  private let shortShift: UInt64
+  private let shortFilter: UnsafePointer<UInt8>
+  private let longSlots: UnsafePointer<UInt32>
+  private let longMask: Int
+  private let splits: UnsafePointer<UInt8>
+  private let prefixes: UnsafePointer<UInt8>
+  private let longestMatches: UnsafePointer<UInt8>
+  private let matchLengths: UnsafePointer<UInt16>
+  private let offsets: UnsafePointer<UInt32>
   private let text: UnsafeRawPointer
+  private let ids: UnsafeBufferPointer<UInt32>
+  private let ranks: UnsafeBufferPointer<UInt32>
 
-  /// Checks the header and the size, in constant time.
+  /// Checks the header and the sizes, in constant time.
   package init(_ file: UnsafeRawBufferPointer) throws(Damage) {
-    let format = VocabularyFormat.self
-    guard let start = file.baseAddress, file.count >= format.headerSize else {
-      throw Damage(message: "expected a header of 64 bytes, read \(file.count)")
+    let header = try VocabularyHeader(file)
+    self.file = file
+    tokenCount = header.tokenCount
+    longestToken = header.longestToken
+    bytePairs = try header.table(.bytePairs, count: 1 << 16)
+    shortSlots = try header.section(.shortSlots).start
+    shortShift = UInt64(64 - (try header.slotBits(.shortSlots, slotSize: 16)))
+    shortFilter = try header.table(.shortFilter, count: 1 << (63 - Int(shortShift)))
+    longSlots = try header.table(.longSlots)
+    longMask = 1 << (try header.slotBits(.longSlots, slotSize: 4)) - 1
+    splits = try header.table(.splits, count: header.tokenCount)
+    prefixes = try header.table(.prefixes, count: header.tokenCount)
+    longestMatches = try header.table(.longestMatches, count: VocabularyFormat.matchEntries)
+    matchLengths = try header.table(.matchLengths, count: VocabularyFormat.matchEntries)
+    offsets = try header.table(.offsets, count: header.tokenCount + 1)
+    text = try header.section(.text).start
+    ids = try header.optionalTable(.ids, count: header.tokenCount)
+    ranks = try header.optionalTable(.ranks, count: nil)
+    let (last, size) = (Int(offsets[tokenCount]), try header.section(.text).count)
+    guard last == size else {
+      throw Damage(message: "expected \(last) bytes of text, read \(size)")
     }
-    let header = (0..<6).map { Int(start.word($0)) }
-    guard header[0] == format.magic, header[1] == format.version else {
-      throw Damage(message: "expected magic PTOK and version \(format.version)")
-    }
-    let (tokens, textSize, slots) = (header[2], header[3], header[4])
-    guard tokens > 0, tokens < 1 << Int(format.idBits), slots > tokens,
-      slots & (slots - 1) == 0, (1...format.longestToken).contains(header[5])
-    else { throw Damage(message: "the header's counts contradict each other") }
-    let size = format.headerSize + 4 * (tokens + 1) + 4 * slots + textSize
-    guard file.count == size else {
-      throw Damage(message: "expected \(size) bytes, read \(file.count)")
-    }
-    self.start = start
-    tokenCount = tokens
-    longestToken = header[5]
-    self.slots = start + format.headerSize + 4 * (tokens + 1)
-    slotMask = slots - 1
-    text = self.slots + 4 * slots
   }
 
   /// A vocabulary that the build linked in.
   init(embedded start: UnsafePointer<UInt8>, count: Int) {
     do throws(Damage) {
-      try self.init(UnsafeRawBufferPointer(start: start, count: count))
+      self = try PackedVocabulary(UnsafeRawBufferPointer(start: start, count: count))
     } catch {
       preconditionFailure("the linked-in vocabulary is damaged: \(error.message)")
     }
   }
 
+  /// Compares the checksum of the whole file.
+  ///
+  /// - Throws: `Damage` if a bit changed since it was packed.
+  package func verify() throws(Damage) {
+    let place = VocabularyChecksum.offset
+    let wanted = file.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+    guard VocabularyChecksum.checksum(file) == wanted else {
+      throw Damage(message: "the checksum does not fit the contents")
+    }
+  }
+
   /// The SHA-256 of the source file, in lower-case hexadecimal.
   package var sourceHash: String {
-    (32..<64).map { offset in
-      let byte = start.load(fromByteOffset: offset, as: UInt8.self)
-      return (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    file[16..<48].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
+
+// MARK: Ids
+
+extension PackedVocabulary {
+  /// The id of a rank.
+  @inline(__always)
+  package func id(ofRank rank: UInt32) -> Int {
+    ids.isEmpty ? Int(rank) : Int(ids[Int(rank)])
   }
 
   /// The bytes of a token, or `nil` if no token has the id.
   package func bytes(of id: Int) -> UnsafeRawBufferPointer? {
-    guard id >= 0, id < tokenCount else { return nil }
-    let range = range(of: id)
-    return UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count)
-  }
-
-  /// The id of the token that is exactly these bytes of a text; ids are merge ranks.
-  @inline(__always)
-  func id(of text: Span<UInt8>, from lower: Int, to upper: Int) -> UInt32? {
-    text.bytes.extracting(lower..<upper).withUnsafeBytes { id(of: $0) }
+    guard id >= 0 else { return nil }
+    guard !ranks.isEmpty else { return id < tokenCount ? bytes(ofRank: id) : nil }
+    guard id < ranks.count, ranks[id] > 0 else { return nil }
+    return bytes(ofRank: Int(ranks[id]) - 1)
   }
 
   /// The id of the token that is exactly these bytes.
-  package func id(of token: UnsafeRawBufferPointer) -> UInt32? {
-    guard let bytes = token.baseAddress, !token.isEmpty, token.count <= longestToken else {
-      return nil
+  package func id(of token: [UInt8]) -> Int? {
+    guard (1...longestToken).contains(token.count) else { return nil }
+    let padded = token + [UInt8](repeating: 0, count: PieceKey.readable)
+    let found = padded.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { rank(of: $0, count: token.count) } ?? Self.noRank
     }
-    let hash = TokenHash.hash(bytes, count: token.count)
-    let wanted = VocabularyFormat.slot(id: 0, hash: hash) >> VocabularyFormat.idBits
-    var index = Int(truncatingIfNeeded: hash) & slotMask
+    return found == Self.noRank ? nil : id(ofRank: found)
+  }
+
+  /// The bytes of a rank.
+  package func bytes(ofRank rank: Int) -> UnsafeRawBufferPointer {
+    let start = Int(offsets[rank])
+    return UnsafeRawBufferPointer(start: text + start, count: Int(offsets[rank + 1]) - start)
+  }
+}
+
+// MARK: Ranks
+
+extension PackedVocabulary {
+  /// The rank of the token that is exactly these bytes, or `noRank`.
+  ///
+  /// `PieceKey.readable` bytes are read from the start, whatever the count.
+  @inline(__always)
+  func rank(of start: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+    if count == 2 { return bytePairs[Int(start[0]) << 8 | Int(start[1])] &- 1 }
+    if count <= VocabularyFormat.longestShortToken { return shortRank(of: start, count: count) }
+    return longRank(of: start, count: count)
+  }
+
+  /// The bytes of the left part in the merge that makes a token; 0 for a single byte.
+  @inline(__always)
+  func split(ofRank rank: UInt32) -> Int { Int(splits[Int(rank)]) }
+
+  /// The bytes of the longest other token that a token begins with; 0 for a single byte.
+  @inline(__always)
+  func prefix(ofRank rank: UInt32) -> Int { Int(prefixes[Int(rank)]) }
+
+  /// A bound on the bytes of the tokens that a text of at least four bytes begins with.
+  @inline(__always)
+  func longestMatch(at start: UnsafePointer<UInt8>) -> Int {
+    Int(longestMatches[Self.matchIndex(UnsafeRawPointer(start))])
+  }
+
+  /// The lengths of the tokens that a text of at least four bytes may begin with, as
+  /// `VocabularySection.matchLengths` has them.
+  @inline(__always)
+  func matchLengths(at start: UnsafePointer<UInt8>) -> UInt16 {
+    matchLengths[Self.matchIndex(UnsafeRawPointer(start))]
+  }
+
+  /// The entry of `longestMatches` for the four bytes at an address.
+  @inline(__always)
+  static func matchIndex(_ start: UnsafeRawPointer) -> Int {
+    let word = start.loadUnaligned(as: UInt32.self).littleEndian
+    return Int(truncatingIfNeeded: (word &* 0x9E37_79B1) &>> 16)
+  }
+
+  @inline(__always)
+  private func shortRank(of start: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+    let key = PieceKey(UnsafeRawPointer(start), count: count)
+    let hash = key.hash
+    let bit = Int(truncatingIfNeeded: hash &>> (shortShift &- 2))
+    guard shortFilter[bit &>> 3] & 1 &<< UInt8(truncatingIfNeeded: bit & 7) != 0 else {
+      return Self.noRank
+    }
+    let slots = shortSlots.assumingMemoryBound(to: SIMD2<UInt64>.self)
+    let mask = ~UInt64(0) &>> shortShift
+    var index = hash &>> shortShift
+    let high = key.high & 0xFFFF_FFFF | (key.high &>> 56) &<< 60
     while true {
-      let slot = slots.word(index)
-      guard slot != 0 else { return nil }
-      let id = slot & (1 << VocabularyFormat.idBits - 1) - 1
-      if slot >> VocabularyFormat.idBits == wanted, isToken(id, bytes, count: token.count) {
-        return id
+      let slot = slots[Int(truncatingIfNeeded: index)]
+      // The rank's 28 bits do not count.
+      if slot.x == key.low, (slot.y ^ high) & 0xF000_0000_FFFF_FFFF == 0 {
+        return UInt32(truncatingIfNeeded: (slot.y &>> 32) & 0xFFF_FFFF) &- 1
       }
-      index = (index + 1) & slotMask
+      if slot.y == 0 { return Self.noRank }
+      index = (index &+ 1) & mask
     }
   }
 
-  @inline(__always)
-  private func isToken(_ id: UInt32, _ bytes: UnsafeRawPointer, count: Int) -> Bool {
-    let range = range(of: Int(id))
-    return range.count == count && (text + range.lowerBound).hasSameBytes(as: bytes, count: count)
+  private func longRank(of start: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+    guard count <= longestMatch(at: start) else { return Self.noRank }
+    let hash = TokenHash.hash(start, count: count)
+    let tag = UInt32(truncatingIfNeeded: hash >> 50)
+    var index = Int(truncatingIfNeeded: hash) & longMask
+    while true {
+      let slot = longSlots[index]
+      if slot == 0 { return Self.noRank }
+      let rank = slot & (1 << VocabularyFormat.rankBits - 1) - 1
+      if slot >> VocabularyFormat.rankBits == tag {
+        let token = bytes(ofRank: Int(rank))
+        if token.count == count, token.hasSameBytes(as: start) { return rank }
+      }
+      index = (index + 1) & longMask
+    }
   }
+}
 
+extension UnsafeRawBufferPointer {
+  /// Whether as many bytes at an address, at least eight, are the same.
   @inline(__always)
-  private func range(of id: Int) -> Range<Int> {
-    let offsets = start + VocabularyFormat.headerSize
-    return Int(offsets.word(id))..<Int(offsets.word(id + 1))
+  func hasSameBytes(as other: UnsafeRawPointer) -> Bool {
+    guard let start = baseAddress else { return true }
+    var offset = 0
+    while offset &+ 8 < count {
+      guard start.word(offset) == other.word(offset) else { return false }
+      offset &+= 8
+    }
+    return start.word(count &- 8) == other.word(count &- 8)
   }
 }
 
 extension UnsafeRawPointer {
-  /// The little-endian number at an index of four bytes.
   @inline(__always)
-  fileprivate func word(_ index: Int) -> UInt32 {
-    loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self).littleEndian
-  }
-
-  @inline(__always)
-  fileprivate func hasSameBytes(as other: UnsafeRawPointer, count: Int) -> Bool {
-    var offset = 0
-    while offset + 8 <= count {
-      guard
-        loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      else { return false }
-      offset += 8
-    }
-    while offset < count {
-      guard
-        load(fromByteOffset: offset, as: UInt8.self)
-          == other.load(fromByteOffset: offset, as: UInt8.self)
-      else { return false }
-      offset += 1
-    }
-    return true
+  fileprivate func word(_ offset: Int) -> UInt64 {
+    loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 }

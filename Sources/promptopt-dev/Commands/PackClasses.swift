@@ -57,7 +57,7 @@ enum PackClasses: DevCommand {
     for value in [
       ScalarClassTable.magic, ScalarClassTable.unicodeVersion, UInt32(size), UInt32(numbers.count),
     ] {
-      file.append(littleEndian: value)
+      file += value.littleEndianBytes
     }
     return file + index + blocks
   }

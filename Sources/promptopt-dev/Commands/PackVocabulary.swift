@@ -19,9 +19,14 @@ enum PackVocabulary: DevCommand {
     guard hash == published else {
       throw PromptError(.input, "SHA-256 is \(hash), published is \(published)", path: input)
     }
-    let tokens = try TiktokenFile.tokens(in: SourceText(path: input, bytes: bytes))
-    let packed = try VocabularyPacker.pack(tokens, sourceHash: hash)
+    let file = try TiktokenFile(SourceText(path: input, bytes: bytes))
+    let packed: [UInt8]
+    do throws(VocabularyBuilder.Failure) {
+      packed = try VocabularyBuilder.pack(file.tokens, ids: file.ids, sourceHash: hash)
+    } catch {
+      throw PromptError(.input, error.message, path: input)
+    }
     try AtomicFile.replace(output, with: packed)
-    print("\(name): \(tokens.count) tokens, \(packed.count) bytes")
+    print("\(name): \(file.tokens.count) tokens, \(packed.count) bytes")
   }
 }

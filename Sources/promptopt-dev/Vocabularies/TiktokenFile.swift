@@ -1,24 +1,32 @@
 internal import PromptCore
 
-/// Reads the reference implementation's vocabulary files: `BASE64 RANK` lines in rank order.
-enum TiktokenFile {
+/// Reads the reference implementation's vocabulary files: `BASE64 ID` lines in rank order.
+///
+/// Ids grow from line to line, but a special token may have taken one in between.
+struct TiktokenFile {
   /// The tokens by rank.
-  static func tokens(in source: SourceText) throws(PromptError) -> [[UInt8]] {
-    var tokens: [[UInt8]] = []
+  private(set) var tokens: [[UInt8]] = []
+  /// The id of each rank; empty if ids are ranks.
+  private(set) var ids: [UInt32] = []
+
+  init(_ source: SourceText) throws(PromptError) {
     var offset = 0
+    var least: UInt32 = 0
     for line in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     where !line.isEmpty {
       let fields = line.split(separator: UInt8(ascii: " "))
       guard fields.count == 2, let token = Base64.decode(fields[0]), !token.isEmpty,
-        Int(String(decoding: fields[1], as: UTF8.self)) == tokens.count
+        let id = UInt32(String(decoding: fields[1], as: UTF8.self)), id >= least
       else {
-        let expected = "expected base64, a space and rank \(tokens.count)"
+        let expected = "expected base64, a space and an id of at least \(least)"
         throw PromptError(.input, expected, in: source, at: offset)
       }
       tokens.append(token)
+      ids.append(id)
+      least = id + 1
       offset += line.count + 1
     }
-    return tokens
+    if least == tokens.count { ids = [] }
   }
 }
 

@@ -1,0 +1,4 @@
+/// `gpt2`: the same ids as `r50k_base`.
+enum GPT2: BuiltInEncoding {
+  static var definition: EncodingDefinition { R50kBase.definition.renamed("gpt2") }
+}

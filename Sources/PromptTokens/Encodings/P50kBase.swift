@@ -1,0 +1,16 @@
+internal import CPromptVocabularies
+
+/// `p50k_base`: Codex and the last of the GPT-3 models; `r50k_base` with runs of spaces.
+enum P50kBase: BuiltInEncoding {
+  static var definition: EncodingDefinition {
+    EncodingDefinition(
+      name: "p50k_base",
+      vocabulary: PackedVocabulary(
+        embedded: prompt_p50k_base_bytes(),
+        count: prompt_p50k_base_size
+      ),
+      specialTokens: [SpecialToken(text: "<|endoftext|>", id: 50_256)],
+      preTokenization: PreTokenization(R50kPreTokenizer.self)
+    )
+  }
+}

@@ -1,0 +1,95 @@
+import PromptTestSupport
+import Testing
+
+@testable import PromptTokens
+
+/// The fast path over blocks must say what the slow one says.
+struct AsciiBlockTests {
+  @Test func `classes of bytes are those of ASCII`() throws {
+    var random = RandomText(seed: 5)
+    var bytes = Array(UInt8.min...UInt8.max)
+    for _ in 0..<200 { bytes += random.bytes(from: Array(0...255), count: 64...64) }
+    for start in stride(from: 0, through: bytes.count - 64, by: 64) {
+      let block = Array(bytes[start..<start + 64])
+      let classes = try block.withUnsafeBufferPointer {
+        AsciiBlock(try #require($0.baseAddress), count: 64)
+      }
+      #expect(classes.end == block.firstIndex { $0 >= 0x80 } ?? 64)
+      for (place, byte) in block.enumerated() {
+        let found = [
+          classes.letters, classes.uppercase, classes.digits, classes.blanks, classes.spaces,
+          classes.newlines, classes.apostrophes, classes.slashes, classes.symbols,
+        ].map { $0 >> UInt64(place) & 1 == 1 }
+        let character = Character(UnicodeScalar(byte))
+        let isAscii = byte < 0x80
+        let isBlank = (9...13).contains(byte) || byte == 32
+        let isSymbol = !character.isLetter && !character.isNumber && !isBlank
+        let expected = [
+          isAscii && character.isLetter, isAscii && character.isUppercase,
+          isAscii && character.isNumber, isBlank, byte == 32, byte == 10 || byte == 13, byte == 39,
+          byte == 47, isAscii && isSymbol,
+        ]
+        #expect(found == expected, "byte \(byte)")
+      }
+    }
+  }
+
+  @Test(arguments: ["cl100k_base", "o200k_base", "r50k_base"])
+  func `blocks give the pieces that one by one are found`(name: String) throws {
+    let definition = try encoding(name).definition
+    let alphabets = [
+      "aB1 \n'/", "it's don'T we'LL 'tis 'S", "  \n\r\t x", "a'sSt  \n\n/.-", "'rEvElLsSa",
+      "ab'sreve ", "/\n. -", "1234567 a",
+      "Hello, World! (x)\n\n  //", "aé'ſ ı\u{301}B\n", "中文。 x\n",
+    ].map { Array($0.utf8) }
+    var random = RandomText(seed: 20_261_123)
+    for number in 0..<4000 {
+      let scalars = String(decoding: alphabets[number % alphabets.count], as: UTF8.self)
+        .unicodeScalars.map(String.init)
+      let length = number % 7 == 0 ? 300 : 90
+      let choices = Array(0..<UInt8(scalars.count))
+      let text = random.bytes(from: choices, count: length...length)
+        .map { scalars[Int($0)] }.joined()
+      let bytes = Array(text.utf8)
+      var expected: [Int] = []
+      var end = 0
+      while end < bytes.count {
+        end = definition.preTokenization.endOfPiece(end, bytes.span)
+        expected.append(end)
+      }
+      var sink = PieceEnds()
+      bytes.withUnsafeBufferPointer { definition.scan($0, into: &sink) }
+      let comment: Comment = "seed \(random.seed), text \(number): \(text.debugDescription)"
+      try #require(sink.ends == expected, comment)
+    }
+  }
+}
+
+/// Notes where pieces end.
+private struct PieceEnds: PieceSink {
+  var ends: [Int] = []
+
+  mutating func take(_ block: UnsafePointer<UInt8>, ends: UInt64) {
+    var (rest, start) = (ends, 0)
+    while rest != 0 {
+      let end = rest.trailingZeroBitCount
+      rest &= rest - 1
+      take(block + start, count: end - start)
+      start = end
+    }
+  }
+
+  mutating func take(_ piece: UnsafePointer<UInt8>, count: Int) {
+    ends.append((ends.last ?? 0) + count)
+  }
+}
+
+extension EncodingDefinition {
+  fileprivate func scan(_ text: UnsafeBufferPointer<UInt8>, into sink: inout PieceEnds) {
+    switch name {
+    case "cl100k_base": Cl100kPreTokenizer.scan(text, into: &sink)
+    case "o200k_base": O200kPreTokenizer.scan(text, into: &sink)
+    default: R50kPreTokenizer.scan(text, into: &sink)
+    }
+  }
+}
