@@ -18,10 +18,10 @@ PROMPTOPT := .build-release/release/promptopt
 PROMPTOPT_LEAN := .build-lean/release/promptopt
 REPORTS := reports
 
-.PHONY: help deps build lean downsize test lint bench peers generate clean
+.PHONY: help deps build lean downsize test lint bench bench-tokens peers generate clean
 
 help: ## Lists the targets.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 deps: ## Installs the system packages of the full build, or names them.
 	@.ci/install-dependencies
@@ -52,6 +52,9 @@ generate: ## Writes the generated documents anew.
 
 bench: build lean ## Compares speed with peers in one run and prints the tables.
 	@Benchmarks/run $(PROMPTOPT) $(PROMPTOPT_LEAN)
+
+bench-tokens: ## Compares the tokenizer's speed with its peers' and prints the tables.
+	@Benchmarks/tokens/run
 
 peers: build ## Checks against tiktoken, llama.cpp and recorded data (needs Python and PyPI).
 	@Tests/Peers/run $(PROMPTOPT)

@@ -1,0 +1,96 @@
+"""Compares the built tokenizer with its peers: speed on five corpora, one thread, CPU time.
+
+    compare.py TOKEN_TIMES
+
+Each figure comes from processes of its own, taken in turn, so that what else the machine does
+falls on all alike. Cold is the best first pass, warm the median of the later passes of the best
+process; both in MB/s. The spread is that of the warm medians. Results also go to
+Benchmarks/tokens/results.json.
+"""
+
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).parent
+VENV = pathlib.Path(".venv")
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
+CORPORA = ["prose", "code", "json", "multi", "cjk"]
+ENCODINGS = {
+    "o200k_base": "fb374d419588a4632f3f557e76b4b70aebbca790",
+    "cl100k_base": "9b5ad71b2ce5302211f9c61530b329a4922fc6a4",
+}
+PEERS = ["gigatoken", "fastokens", "quicktok", "rs_bpe", "tiktoken"]
+OURS = ["count", "encode"]
+
+
+def command(who, encoding, corpus):
+    text = str(VENV / "corpora" / f"{corpus}.txt")
+    if who in OURS:
+        return [sys.argv[1], who, encoding, text]
+    vocabulary = VENV / "vocabularies" / ENCODINGS[encoding]
+    tokenizer = VENV / f"{encoding}.json"
+    if not tokenizer.exists():
+        subprocess.run([sys.executable, HERE / "tokenizer_json.py", encoding, vocabulary,
+                        tokenizer], check=True)
+    return [sys.executable, str(HERE / "peers.py"), who, encoding, text, str(vocabulary),
+            str(tokenizer)]
+
+
+def measured(encoding, corpus):
+    size = (VENV / "corpora" / f"{corpus}.txt").stat().st_size / 1e6
+    runs = {who: [] for who in OURS + PEERS}
+    for _ in range(ROUNDS):
+        for who in runs:
+            done = subprocess.run(command(who, encoding, corpus), capture_output=True, text=True)
+            if done.returncode == 0:
+                runs[who].append(json.loads(done.stdout))
+            else:
+                print(f"{who} failed: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
+    exact = runs["tiktoken"][0]["tokens"] if runs["tiktoken"] else None
+    rows = {}
+    for who, found in runs.items():
+        if not found:
+            continue
+        medians = [size / statistics.median(run["warm"]) for run in found]
+        rows[who] = {
+            "cold": max(size / run["cold"] for run in found),
+            "warm": max(medians),
+            "warm_low": min(medians),
+            "exact": found[0]["tokens"] == exact,
+        }
+    return rows
+
+
+def main():
+    results = {}
+    for encoding in ENCODINGS:
+        results[encoding] = {corpus: measured(encoding, corpus) for corpus in CORPORA}
+        print(f"\n{encoding}: MB/s cold / warm (lowest warm median)")
+        print(f"{'':12}" + "".join(f"{corpus:>20}" for corpus in CORPORA))
+        for who in OURS + PEERS:
+            cells = []
+            for corpus in CORPORA:
+                row = results[encoding][corpus].get(who)
+                cells.append("failed" if row is None else f"{row['cold']:.0f} / {row['warm']:.0f} "
+                             f"({row['warm_low']:.0f}){'' if row['exact'] else ' !'}")
+            print(f"{who:12}" + "".join(f"{cell:>20}" for cell in cells))
+        for ours in OURS:
+            for kind in ("cold", "warm"):
+                cells = []
+                for corpus in CORPORA:
+                    rows = results[encoding][corpus]
+                    best = max(rows[peer][kind] for peer in PEERS[:2] if peer in rows)
+                    cells.append(f"{rows[ours][kind] / best:.2f}")
+                label = f"{ours} {kind}"
+                print(f"{label:12}" + "".join(f"{cell:>20}" for cell in cells)
+                      + "  of the faster of gigatoken and fastokens")
+    print("\n! marks a peer whose tokens are not the reference implementation's")
+    (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
