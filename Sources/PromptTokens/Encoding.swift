@@ -11,14 +11,14 @@ public struct Encoding: Sendable {
 
   /// The built-in encoding of a name, or `nil`.
   public init?(named name: String) {
-    guard let definition = EncodingRegistry.definitions.first(where: { $0.name == name }) else {
+    guard let definition = EncodingRegistry.definition(named: name) else {
       return nil
     }
     self.definition = definition
   }
 
   /// The names of the built-in encodings.
-  public static var names: [String] { EncodingRegistry.definitions.map(\.name) }
+  public static var names: [String] { EncodingRegistry.names }
 
   /// The number of tokens of a text; text that looks like a special token is ordinary.
   ///

@@ -32,6 +32,8 @@ package struct SpecialToken: Sendable, Hashable {
 
 /// An encoding that is linked in.
 protocol BuiltInEncoding: SendableMetatype {
-  /// What it is made of; it costs nothing to ask for.
+  /// The name that the reference implementation knows: `o200k_base`.
+  static var name: String { get }
+  /// What it is made of.
   static var definition: EncodingDefinition { get }
 }

@@ -10,8 +10,11 @@ package enum EncodingRegistry {
     R50kBase.self,
   ]
 
-  /// Every encoding, sorted by name.
-  package static var definitions: [EncodingDefinition] {
-    all.map { $0.definition }.sorted { $0.name < $1.name }
+  /// The names of all encodings, sorted.
+  static var names: [String] { all.map { $0.name }.sorted() }
+
+  /// What the encoding of a name is made of; the others are not touched.
+  static func definition(named name: String) -> EncodingDefinition? {
+    all.first { $0.name == name }?.definition
   }
 }

@@ -24,9 +24,10 @@ public enum TemporaryFolder {
   }
 
   private static func make() throws -> String {
-    var template = Array("/tmp/promptopt-test-XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+    var template = Array("\(parent)/promptopt-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw PromptError(.input, "cannot make a folder for a test", path: "/tmp")
+      throw PromptError(.input, "cannot make a folder for a test", path: parent)
     }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

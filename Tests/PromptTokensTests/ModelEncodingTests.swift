@@ -35,6 +35,13 @@ struct ModelEncodingTests {
     #expect(throws: error) { try ModelEncodings.encoding(of: model) }
   }
 
+  @Test func `every listed model has an encoding that is built in`() throws {
+    for model in ModelEncodings.names {
+      let mapping = try ModelEncodings.encoding(of: model)
+      #expect(Encoding(named: mapping.encoding)?.name == mapping.encoding, "\(model)")
+    }
+  }
+
   @Test func `adds the vendor's tokens around messages`() throws {
     #expect(try ModelEncodings.encoding(of: "gpt-4o").chat == .standard)
     #expect(ChatOverhead.standard.tokens(messages: 2, names: 1) == 2 * 3 + 1 + 3)

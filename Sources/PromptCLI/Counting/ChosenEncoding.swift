@@ -30,9 +30,7 @@ struct ChosenEncoding {
   init(model: String) throws(PromptError) {
     do throws(ModelEncodingError) {
       let mapping = try ModelEncodings.encoding(of: model)
-      guard let encoding = Encoding(named: mapping.encoding) else {
-        throw .notBuiltIn(encoding: mapping.encoding)
-      }
+      guard let encoding = Encoding(named: mapping.encoding) else { throw .unknown }
       self.encoding = encoding
       self.model = model
       certainty = mapping.certainty
@@ -63,8 +61,6 @@ struct ChosenEncoding {
         "\(reason), and no estimate is given yet",
         remedy: "ask the vendor's token counting service, or \(anyway)"
       )
-    case .notBuiltIn(let encoding):
-      return PromptError(.usage, "\(model) uses \(encoding), which is not built in", remedy: anyway)
     case .unknown:
       let near = Suggestion.nearest(to: model, in: ModelEncodings.names)
       let remedy =

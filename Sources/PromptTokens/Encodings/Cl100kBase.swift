@@ -2,9 +2,11 @@ internal import CPromptVocabularies
 
 /// `cl100k_base`: GPT-3.5, GPT-4 and the embedding models of 2022 to 2024.
 enum Cl100kBase: BuiltInEncoding {
+  static let name = "cl100k_base"
+
   static var definition: EncodingDefinition {
     EncodingDefinition(
-      name: "cl100k_base",
+      name: name,
       vocabulary: PackedVocabulary(
         embedded: prompt_cl100k_base_bytes(),
         count: prompt_cl100k_base_size

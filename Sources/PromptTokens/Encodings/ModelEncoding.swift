@@ -20,8 +20,6 @@ public struct ModelEncoding: Sendable, Hashable {
 public enum ModelEncodingError: Error, Sendable, Hashable {
   /// The vendor publishes no tokenizer, so that no local count is exact.
   case noPublishedTokenizer(vendor: String)
-  /// The model's encoding is known, but not built in.
-  case notBuiltIn(encoding: String)
   /// The name is not known.
   case unknown
 }

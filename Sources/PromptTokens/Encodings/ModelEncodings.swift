@@ -12,7 +12,6 @@ public enum ModelEncodings {
       throw .noPublishedTokenizer(vendor: vendor)
     }
     guard let (encoding, certainty) = mapping(of: name) else { throw .unknown }
-    guard Encoding.names.contains(encoding) else { throw .notBuiltIn(encoding: encoding) }
     return ModelEncoding(encoding: encoding, certainty: certainty, chat: chat(of: name))
   }
 

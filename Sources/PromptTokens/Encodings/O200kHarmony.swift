@@ -1,7 +1,9 @@
 /// `o200k_harmony`: the open gpt-oss models; `o200k_base` with the markers of the harmony format.
 enum O200kHarmony: BuiltInEncoding {
+  static let name = "o200k_harmony"
+
   static var definition: EncodingDefinition {
-    O200kBase.definition.renamed("o200k_harmony", adding: named + reserved)
+    O200kBase.definition.renamed(name, adding: named + reserved)
   }
 
   /// The markers that have a meaning (tiktoken 0.14.0, `openai_public.py`).

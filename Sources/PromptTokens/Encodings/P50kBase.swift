@@ -2,9 +2,11 @@ internal import CPromptVocabularies
 
 /// `p50k_base`: Codex and the last of the GPT-3 models; `r50k_base` with runs of spaces.
 enum P50kBase: BuiltInEncoding {
+  static let name = "p50k_base"
+
   static var definition: EncodingDefinition {
     EncodingDefinition(
-      name: "p50k_base",
+      name: name,
       vocabulary: PackedVocabulary(
         embedded: prompt_p50k_base_bytes(),
         count: prompt_p50k_base_size

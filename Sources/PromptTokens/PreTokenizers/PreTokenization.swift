@@ -4,13 +4,10 @@ struct PreTokenization: Sendable {
   let count: @Sendable (_ text: UnsafeBufferPointer<UInt8>, _ pieces: inout PieceCounter) -> Void
   /// Writes the token ids of well-formed UTF-8.
   let encode: @Sendable (_ text: UnsafeBufferPointer<UInt8>, _ pieces: inout PieceEncoder) -> Void
-  /// The offset behind the piece that starts at an offset; see `PreTokenizer`.
-  let endOfPiece: @Sendable (_ start: Int, _ text: Span<UInt8>) -> Int
 
   /// The functions of a type.
   init<Family: PreTokenizer>(_ family: Family.Type) {
     count = { Family.scan($0, into: &$1) }
     encode = { Family.scan($0, into: &$1) }
-    endOfPiece = { Family.end(ofPieceAt: $0, in: $1) }
   }
 }

@@ -27,10 +27,7 @@ public struct CachingTokenCounter: ~Copyable {
 
   /// The number of tokens of UTF-8 bytes; malformed bytes count as Python's `replace` decodes them.
   public mutating func count(_ bytes: [UInt8]) -> Int {
-    if let repaired = UTF8Repair.repaired(bytes.span) {
-      return repaired.withUnsafeBufferPointer { count(wellFormed: $0) }
-    }
-    return bytes.withUnsafeBufferPointer { count(wellFormed: $0) }
+    UTF8Repair.withWellFormed(bytes) { count(wellFormed: $0) }
   }
 
   private mutating func count(wellFormed text: UnsafeBufferPointer<UInt8>) -> Int {

@@ -27,10 +27,7 @@ public struct CachingTokenEncoder: ~Copyable {
 
   /// The token ids of UTF-8 bytes; malformed bytes are read as Python's `replace` decodes them.
   public mutating func encode(_ bytes: [UInt8]) -> [Int] {
-    if let repaired = UTF8Repair.repaired(bytes.span) {
-      return repaired.withUnsafeBufferPointer { encode(wellFormed: $0) }
-    }
-    return bytes.withUnsafeBufferPointer { encode(wellFormed: $0) }
+    UTF8Repair.withWellFormed(bytes) { encode(wellFormed: $0) }
   }
 
   /// The token ids of well-formed UTF-8.

@@ -21,6 +21,14 @@ package enum UTF8Repair {
     return result
   }
 
+  /// Calls with the bytes, repaired if they must be.
+  static func withWellFormed<Result>(
+    _ bytes: [UInt8],
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    (repaired(bytes.span) ?? bytes).withUnsafeBufferPointer(body)
+  }
+
   /// The first maximal subpart that is not well-formed.
   private static func firstMalformed(in bytes: Span<UInt8>, from start: Int) -> Range<Int>? {
     var index = start
