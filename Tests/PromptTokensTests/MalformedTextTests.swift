@@ -49,6 +49,21 @@ struct MalformedTextTests {
     }
   }
 
+  @Test func `finds what is malformed anywhere in a long text`() {
+    var random = RandomText(seed: 7)
+    let alphabet: [UInt8] = [
+      0x41, 0x80, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xE0, 0xED, 0xF0, 0xF4, 0xF5,
+    ]
+    for _ in 0..<4000 {
+      var bytes = (0..<12).flatMap { _ in Array(random.next().utf8) }
+      let place = Int(random.bytes(from: Array(0...255), count: 1...1)[0]) % bytes.count
+      bytes.insert(contentsOf: random.bytes(from: alphabet, count: 0...4), at: place)
+      bytes.removeLast(min(bytes.count, Int(random.bytes(from: Array(0...3), count: 1...1)[0])))
+      let repaired = UTF8Repair.repaired(bytes.span) ?? bytes
+      #expect(repaired == Array(String(decoding: bytes, as: UTF8.self).utf8), "\(bytes)")
+    }
+  }
+
   private static func bytes(_ hexadecimal: String) -> [UInt8] {
     let digits = hexadecimal.compactMap(\.hexDigitValue).map(UInt8.init)
     return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }

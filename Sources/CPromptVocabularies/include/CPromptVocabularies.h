@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "PromptByteClasses.h"
+#include "PromptWellFormed.h"
 
 /// One embedded file: its bytes, and how many. The bytes are constant data of the binary, used in
 /// place; their layout is documented in PromptTokens (PackedVocabulary, ScalarClassTable).

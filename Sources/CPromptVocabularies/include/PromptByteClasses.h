@@ -27,7 +27,8 @@ typedef struct {
 // could do at best, takes 20 times as long.
 #if defined(__SSE2__)
 /// The classes of the 64 bytes from an address on.
-static inline PromptByteClasses prompt_byte_classes(const uint8_t *_Nonnull bytes) {
+static inline __attribute__((always_inline)) PromptByteClasses
+prompt_byte_classes(const uint8_t *_Nonnull bytes) {
   PromptByteClasses found = {0};
 #define PROMPT_ABOVE(vector, byte) _mm_cmpgt_epi8(vector, _mm_set1_epi8(byte))
 #define PROMPT_IS(vector, byte) _mm_cmpeq_epi8(vector, _mm_set1_epi8(byte))
@@ -67,7 +68,8 @@ static inline uint64_t prompt_bits(const uint8x16_t *_Nonnull v) {
 }
 
 /// The classes of the 64 bytes from an address on.
-static inline PromptByteClasses prompt_byte_classes(const uint8_t *_Nonnull bytes) {
+static inline __attribute__((always_inline)) PromptByteClasses
+prompt_byte_classes(const uint8_t *_Nonnull bytes) {
   uint8x16_t m[9][4];
   for (int i = 0; i < 4; i++) {
     const uint8x16_t v = vld1q_u8(bytes + 16 * i);
@@ -91,7 +93,8 @@ static inline PromptByteClasses prompt_byte_classes(const uint8_t *_Nonnull byte
 }
 #else
 /// The classes of the 64 bytes from an address on.
-static inline PromptByteClasses prompt_byte_classes(const uint8_t *_Nonnull bytes) {
+static inline __attribute__((always_inline)) PromptByteClasses
+prompt_byte_classes(const uint8_t *_Nonnull bytes) {
   PromptByteClasses found = {0};
   for (int at = 0; at < 64; at++) {
     const uint8_t byte = bytes[at], folded = byte | 0x20;
@@ -109,4 +112,20 @@ static inline PromptByteClasses prompt_byte_classes(const uint8_t *_Nonnull byte
   return found;
 }
 #endif
+
+/// Which of the 64 bytes from an address on are 0x80 to 0xBF, a bit for each, the first one lowest.
+static inline uint64_t prompt_continuation_bytes(const uint8_t *_Nonnull bytes) {
+  uint64_t found = 0;
+#if defined(__SSE2__)
+#pragma clang loop unroll(full)
+  for (int at = 0; at < 64; at += 16) {
+    const __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at));
+    const __m128i low = _mm_cmplt_epi8(v, _mm_set1_epi8((char)0xC0));
+    found |= (uint64_t)(uint32_t)_mm_movemask_epi8(low) << at;
+  }
+#else
+  for (int at = 0; at < 64; at++) found |= (uint64_t)((bytes[at] & 0xC0) == 0x80) << at;
+#endif
+  return found;
+}
 #endif

@@ -40,12 +40,12 @@ enum Cl100kPreTokenizer: PreTokenizer {
 
 extension Cl100kPreTokenizer {
   @inline(__always)
-  static func starts(in block: AsciiBlock) -> UInt64 {
+  static func starts(at start: UnsafePointer<UInt8>, count: Int) -> UInt64 {
+    let block = TextBlock(start, count: count, marksAreLetters: false)
     let letters = block.letters
-    let lone = block.loneSymbols
     var starts = block.lineStarts | block.symbolStarts | block.digitStarts | 1
-    starts |= letters & ~(letters << 1) & ~(block.inLine << 1) & ~(lone << 1)
-    let candidates = block.apostrophes & lone & letters >> 1
+    starts |= letters & ~(letters << 1) & ~(block.inLine << 1) & ~(block.loneSymbolEnds << 1)
+    let candidates = block.apostrophes & block.loneSymbols & letters >> 1
     if candidates != 0 {
       starts = Contraction.separated(
         candidates,

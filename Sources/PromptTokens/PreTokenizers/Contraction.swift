@@ -26,7 +26,7 @@ enum Contraction {
 
 extension Contraction {
   /// The last place of a block at which a whole contraction is seen.
-  private static let lastPlace = AsciiBlock.size - 4
+  private static let lastPlace = TextBlock.size - 4
 
   /// The bytes of the contraction that an apostrophe before an ASCII letter begins, or 0.
   private static func count(at apostrophe: UnsafePointer<UInt8>, ignoringCase: Bool) -> Int {
@@ -50,7 +50,7 @@ extension Contraction {
     ignoringCase: Bool
   ) -> UInt64 {
     var starts = starts
-    var rest = apostrophes & AsciiBlock.through(lastPlace)
+    var rest = apostrophes & TextBlock.through(lastPlace)
     while rest != 0 {
       let place = rest.trailingZeroBitCount
       rest &= rest &- 1
@@ -72,7 +72,7 @@ extension Contraction {
     at start: UnsafePointer<UInt8>
   ) -> UInt64 {
     var starts = starts
-    var rest = apostrophes & AsciiBlock.through(lastPlace)
+    var rest = apostrophes & TextBlock.through(lastPlace)
     var end = -1
     while rest != 0 {
       let place = rest.trailingZeroBitCount
@@ -83,7 +83,7 @@ extension Contraction {
       guard count > 0 else { continue }
       end = place + count
       // Nothing begins in it, not even at a capital: `'rE`.
-      starts &= ~(AsciiBlock.through(count - 1) << UInt64(place))
+      starts &= ~(TextBlock.through(count - 1) << UInt64(place))
       starts |= letters & 1 << UInt64(end)
     }
     return starts

@@ -57,17 +57,33 @@ enum O200kPreTokenizer: PreTokenizer {
 
 extension O200kPreTokenizer {
   @inline(__always)
-  static func starts(in block: AsciiBlock) -> UInt64 {
+  static func starts(at start: UnsafePointer<UInt8>, count: Int) -> UInt64 {
+    let block = TextBlock(start, count: count, marksAreLetters: true)
     let letters = block.letters
     let lowercase = letters & ~block.uppercase
     var starts = block.lineStarts | block.symbolStarts | block.digitStarts | 1
-    starts |= letters & ~(letters << 1) & ~(block.inLine << 1) & ~(block.loneSymbols << 1)
+    starts |= letters & ~(letters << 1) & ~(block.inLine << 1) & ~(block.loneSymbolEnds << 1)
     starts |= block.uppercase & lowercase << 1
     let candidates = block.apostrophes & letters << 1 & letters >> 1
     if candidates != 0 {
       starts = Contraction.joined(candidates, to: starts, letters, at: block.start)
     }
-    return block.certain(block.beforeSlashes(block.beforeBlankLines(starts)))
+    starts = beforeBacktracking(block.beforeSlashes(block.beforeBlankLines(starts)), in: block)
+    return block.certain(starts)
+  }
+
+  /// Drops the starts from where caseless letters and marks are more than small letters: before a
+  /// capital, or where a mark begins a piece, behind a contraction or something else.
+  @inline(__always)
+  private static func beforeBacktracking(_ starts: UInt64, in block: TextBlock) -> UInt64 {
+    let (caseless, marks) = (block.wide.caseless, block.wide.marks)
+    guard caseless | marks != 0 else { return starts }
+    let capitals = block.uppercase & (caseless | marks) << 1
+    let first = marks & ~(block.letters << 1)
+    let behindContractions = marks & (block.apostrophes << 2 | block.apostrophes << 3)
+    let doubtful = capitals | first | behindContractions
+    // Nothing from four bytes before on is certain, as at the end of a block.
+    return doubtful == 0 ? starts : starts & ((doubtful & (0 &- doubtful)) &- 1) &>> 3
   }
 }
 

@@ -36,7 +36,9 @@ extension PreTokenizer {
     var piece = 0
     while piece < count, piece &+ PieceScanner.readable <= readable {
       let start = base + piece
-      let ends = PieceScanner.isAscii(start) ? Self.ends(at: start, count: count &- piece) : 0
+      let starts = Self.starts(at: start, count: count &- piece)
+      // Each start but the first one, which is the first piece's own, ends the piece before it.
+      let ends = starts & (starts &- 1)
       if ends != 0 {
         sink.take(start, ends: ends)
         piece &+= 63 &- ends.leadingZeroBitCount
@@ -49,24 +51,10 @@ extension PreTokenizer {
     }
     return piece
   }
-
-  /// The ends of the pieces from an address on that a block is certain of.
-  @inline(__always)
-  private static func ends(at start: UnsafePointer<UInt8>, count: Int) -> UInt64 {
-    let starts = Self.starts(in: AsciiBlock(start, count: count))
-    // Each start but the first one, which is the first piece's own, ends the piece before it.
-    return starts & (starts &- 1)
-  }
 }
 
 /// The figures of a scan.
 enum PieceScanner {
   /// The bytes from a piece's start on that a scan reads at once.
-  static let readable = AsciiBlock.size + PieceKey.readable
-
-  /// Whether the next eight bytes are ASCII; if not, a block would be certain of little.
-  @inline(__always)
-  static func isAscii(_ start: UnsafePointer<UInt8>) -> Bool {
-    UnsafeRawPointer(start).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-  }
+  static let readable = TextBlock.size + PieceKey.readable
 }

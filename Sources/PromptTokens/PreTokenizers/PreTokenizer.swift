@@ -7,9 +7,9 @@ protocol PreTokenizer: Sendable {
   /// The offset behind the piece that starts at an offset before the end of well-formed UTF-8.
   static func end(ofPieceAt start: Int, in text: Span<UInt8>) -> Int
 
-  /// Where the pieces of a block that begins with a piece start.
+  /// Where pieces start in the 64 bytes from a piece's start on, of which so many are text.
   ///
-  /// The fast path: bit arithmetic over 64 bytes at once. It must agree with `end(ofPieceAt:in:)`
-  /// as far as the block is certain, and leave out what it cannot know.
-  static func starts(in block: AsciiBlock) -> UInt64
+  /// The fast path: bit arithmetic over a `TextBlock`. It must agree with `end(ofPieceAt:in:)` as
+  /// far as the block is certain, and leave out what it cannot know.
+  static func starts(at start: UnsafePointer<UInt8>, count: Int) -> UInt64
 }

@@ -26,7 +26,8 @@ enum R50kPreTokenizer: PreTokenizer {
   }
 
   @inline(__always)
-  static func starts(in block: AsciiBlock) -> UInt64 {
+  static func starts(at start: UnsafePointer<UInt8>, count: Int) -> UInt64 {
+    let block = TextBlock(start, count: count, marksAreLetters: false)
     let claimed = block.spaces << 1
     let (letters, digits, blanks) = (block.letters, block.digits, block.blanks)
     var starts = block.symbolStarts | 1

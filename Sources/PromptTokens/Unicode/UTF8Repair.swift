@@ -1,3 +1,5 @@
+internal import CPromptVocabularies
+
 /// Makes bytes well-formed UTF-8 as Python's `bytes.decode("utf-8", "replace")` does.
 ///
 /// Each maximal subpart of an ill-formed sequence becomes one U+FFFD (Unicode 16, section 3.9,
@@ -6,7 +8,8 @@
 package enum UTF8Repair {
   /// The repaired bytes, or `nil` if there was nothing to repair.
   package static func repaired(_ bytes: Span<UInt8>) -> [UInt8]? {
-    guard var bad = firstMalformed(in: bytes, from: 0) else { return nil }
+    let checked = bytes.withUnsafeBufferPointer { endOfWellFormed(in: $0) }
+    guard var bad = firstMalformed(in: bytes, from: checked) else { return nil }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 16)
     var copied = 0
@@ -44,6 +47,15 @@ package enum UTF8Repair {
       index += sequence.length
     }
     return nil
+  }
+
+  /// The offset of a scalar up to which vectors show all to be well-formed.
+  private static func endOfWellFormed(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let start = bytes.baseAddress else { return 0 }
+    var end = prompt_well_formed_bytes(start, bytes.count)
+    // Whether the last scalar is whole, the vectors did not see.
+    repeat { end -= 1 } while end > 0 && bytes[end] & 0xC0 == 0x80
+    return max(end, 0)
   }
 
   /// The offset behind sequences that four bytes at a time show to be well-formed; it stops early

@@ -1,10 +1,11 @@
 internal import CPromptVocabularies
 
-/// Up to 64 bytes of text from the start of a piece, as one bit set for each class of ASCII.
+/// Up to 64 bytes of text from the start of a piece, as one bit set for each class of scalars.
 ///
-/// A pre-tokenizer turns it into the set of piece starts. What it says near the end of the block,
-/// or of its ASCII part, depends on bytes that are not seen; `certain(_:)` drops that.
-struct AsciiBlock {
+/// Every byte of a scalar has its class, so that "the byte before" is "the scalar before". A
+/// pre-tokenizer turns the sets into the set of piece starts. What it says near the end of the block
+/// depends on bytes that are not seen; `certain(_:)` drops that.
+struct TextBlock {
   /// The bytes that a block reads, whatever its count.
   static let size = 64
 
@@ -21,24 +22,41 @@ struct AsciiBlock {
   let slashes: UInt64
   /// What is neither letter, digit nor white space.
   let symbols: UInt64
-  /// How many bytes are ASCII text from the start on.
+  /// What lies beyond ASCII.
+  let wide: WideScalars
+  /// How many bytes from the start on are text whose classes are known.
   let end: Int
 
   /// Reads 64 bytes, of which so many are text.
+  ///
+  /// - Parameters:
+  ///   - start: Where the block begins.
+  ///   - count: The bytes of text from there on, at least 1.
+  ///   - marksAreLetters: Whether marks (`\p{M}`) go with letters; otherwise they are symbols.
   @inline(__always)
-  init(_ start: UnsafePointer<UInt8>, count: Int) {
+  init(_ start: UnsafePointer<UInt8>, count: Int, marksAreLetters: Bool) {
     self.start = start
     let classes = prompt_byte_classes(start)
-    letters = classes.letters
-    uppercase = classes.uppercase
     digits = classes.digits
     blanks = classes.blanks
     spaces = classes.spaces
     newlines = classes.newlines
     apostrophes = classes.apostrophes
     slashes = classes.slashes
-    symbols = ~(classes.letters | classes.digits | classes.blanks | classes.high)
-    end = min(count, classes.high.trailingZeroBitCount)
+    let ascii = classes.letters | classes.digits | classes.blanks | classes.high
+    if classes.high == 0 {
+      wide = .none
+      letters = classes.letters
+      uppercase = classes.uppercase
+      symbols = ~ascii
+      end = min(count, Self.size)
+    } else {
+      wide = WideScalars(classes.high, at: start, count: count)
+      letters = classes.letters | wide.letters | (marksAreLetters ? wide.marks : 0)
+      uppercase = classes.uppercase | wide.uppercase
+      symbols = ~ascii | wide.symbols | (marksAreLetters ? 0 : wide.marks)
+      end = wide.end
+    }
   }
 
   /// The starts that no unseen byte can change: a start is certain once the four bytes from it on
@@ -60,14 +78,25 @@ struct AsciiBlock {
 
 // MARK: Parts of the patterns
 
-extension AsciiBlock {
+extension TextBlock {
   /// Symbols that a space does not claim: ` ?[^\s\p{L}\p{N}]+` begins at them.
   @inline(__always)
   var symbolStarts: UInt64 { symbols & ~(symbols << 1) & ~(spaces << 1) }
 
-  /// A single symbol that no space claims: before letters it is the beginning of a word.
+  /// A single symbol of one byte that no space claims.
   @inline(__always)
   var loneSymbols: UInt64 { symbolStarts & ~(symbols >> 1) }
+
+  /// The last byte of each single symbol that no space claims: before letters it begins a word.
+  @inline(__always)
+  var loneSymbolEnds: UInt64 {
+    let rest = wide.continuations
+    guard rest != 0 else { return loneSymbols }
+    let starts = symbolStarts
+    let (second, third) = (starts << 1 & rest, starts << 2 & rest & rest << 1)
+    let fourth = starts << 3 & rest & rest << 1 & rest << 2
+    return (starts | second | third | fourth) & ~(symbols >> 1)
+  }
 
   /// `\p{N}{1,3}`: each run of digits by threes.
   @inline(__always)

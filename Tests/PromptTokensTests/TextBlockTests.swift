@@ -4,33 +4,55 @@ import Testing
 @testable import PromptTokens
 
 /// The fast path over blocks must say what the slow one says.
-struct AsciiBlockTests {
+struct TextBlockTests {
   @Test func `classes of bytes are those of ASCII`() throws {
     var random = RandomText(seed: 5)
-    var bytes = Array(UInt8.min...UInt8.max)
-    for _ in 0..<200 { bytes += random.bytes(from: Array(0...255), count: 64...64) }
+    var bytes = Array(UInt8.min..<0x80)
+    for _ in 0..<200 { bytes += random.bytes(from: Array(0..<0x80), count: 64...64) }
     for start in stride(from: 0, through: bytes.count - 64, by: 64) {
-      let block = Array(bytes[start..<start + 64])
-      let classes = try block.withUnsafeBufferPointer {
-        AsciiBlock(try #require($0.baseAddress), count: 64)
-      }
-      #expect(classes.end == block.firstIndex { $0 >= 0x80 } ?? 64)
-      for (place, byte) in block.enumerated() {
+      let classes = try block(Array(bytes[start..<start + 64]))
+      #expect(classes.end == 64)
+      for (place, byte) in bytes[start..<start + 64].enumerated() {
         let found = [
           classes.letters, classes.uppercase, classes.digits, classes.blanks, classes.spaces,
           classes.newlines, classes.apostrophes, classes.slashes, classes.symbols,
         ].map { $0 >> UInt64(place) & 1 == 1 }
         let character = Character(UnicodeScalar(byte))
-        let isAscii = byte < 0x80
         let isBlank = (9...13).contains(byte) || byte == 32
-        let isSymbol = !character.isLetter && !character.isNumber && !isBlank
         let expected = [
-          isAscii && character.isLetter, isAscii && character.isUppercase,
-          isAscii && character.isNumber, isBlank, byte == 32, byte == 10 || byte == 13, byte == 39,
-          byte == 47, isAscii && isSymbol,
+          character.isLetter, character.isUppercase, character.isNumber, isBlank, byte == 32,
+          byte == 10 || byte == 13, byte == 39, byte == 47,
+          !character.isLetter && !character.isNumber && !isBlank,
         ]
         #expect(found == expected, "byte \(byte)")
       }
+    }
+  }
+
+  @Test func `classes of other scalars are those of the table`() throws {
+    for value in stride(from: UInt32(0x80), to: 0x11_0000, by: 7) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = Array("\(scalar)aé\(scalar)".utf8)
+      let count = String(scalar).utf8.count
+      let block = try block(text + [UInt8](repeating: 32, count: 64 - text.count))
+      let found = ScalarClassTable.scalarClass(of: value)
+      let isKnown = !found.isIn([.number, .space]) && value != 0x17F
+      #expect(block.end == (isKnown ? 64 : 0), "U+\(String(value, radix: 16))")
+      guard isKnown else { continue }
+      let all = TextBlock.through(count - 1) | TextBlock.through(count - 1) << UInt64(count + 3)
+      let wide = block.wide
+      #expect(wide.letters & all == (found.isIn(.letter) ? all : 0))
+      #expect(wide.uppercase & all == (found.isIn([.uppercase, .titlecase]) ? all : 0))
+      #expect(wide.caseless & all == (found.isIn([.modifier, .otherLetter]) ? all : 0))
+      #expect(wide.marks & all == (found.isIn(.mark) ? all : 0))
+      #expect(wide.symbols & all == (found == [] ? all : 0))
+    }
+  }
+
+  private func block(_ bytes: [UInt8]) throws -> TextBlock {
+    let padded = bytes + [UInt8](repeating: 0, count: PieceKey.readable)
+    return try padded.withUnsafeBufferPointer {
+      TextBlock(try #require($0.baseAddress), count: bytes.count, marksAreLetters: false)
     }
   }
 
@@ -44,7 +66,8 @@ struct AsciiBlockTests {
     let alphabets = [
       "aB1 \n'/", "it's don'T we'LL 'tis 'S", "  \n\r\t x", "a'sSt  \n\n/.-", "'rEvElLsSa",
       "ab'sreve ", "/\n. -", "1234567 a",
-      "Hello, World! (x)\n\n  //", "aé'ſ ı\u{301}B\n", "中文。 x\n",
+      "Hello, World! (x)\n\n  //", "aé'ſ ı\u{301}B\n", "中文。 x\n", "中Aa文\u{301}é. ", "“” ’a中!",
+      "\u{301}\u{E33}a 's!", "ǅʰÉé中 a", "😀\u{FE0F}\u{20E3}a 中", "л'ЛéL'll ", "٣a中 \u{A0}\u{3000}",
     ].map { Array($0.utf8) }
     var random = RandomText(seed: 20_261_123)
     for number in 0..<4000 {
