@@ -46,14 +46,15 @@ struct LongPieceTests {
   @Test(arguments: TokenFixture.encodings)
   func `longest matches and merges agree`(name: String) throws {
     let vocabulary = try encoding(name).definition.vocabulary
-    let alphabets = [
-      Array("ab".utf8), Array("etaoin shrdlu".utf8), Array("01 \n".utf8), Array(0...255),
-    ]
+    let alphabets = ["ab", "etaoin shrdlu", "01 \n"].map { Array($0.utf8) }
     var random = RandomText(seed: 20_261_122)
     for number in 0..<800 {
-      let text = random.bytes(from: alphabets[number % alphabets.count], count: 1...200)
+      let text =
+        number % 4 == 3
+        ? Array(String((random.next() + random.next()).unicodeScalars.prefix(60)).utf8)
+        : random.bytes(from: alphabets[number % 4], count: 1...200)
       try Self.withPiece(text) { piece, count in
-        var merger = PieceMerger(vocabulary, capacity: count)
+        var merger = PieceMerger(vocabulary, capacity: max(count, PieceMerger.scalarLimit))
         let expected = merger.lengthsByMerging(piece, count: count)
         var merge = BacktrackingMerge(vocabulary, piece, count: count)
         merge.run(NeighbourMemo())
@@ -61,6 +62,48 @@ struct LongPieceTests {
         var ids: [UInt32] = []
         merger.forEachRank(piece, count: count) { ids.append($0) }
         #expect(ids.count == expected.count && !ids.contains(PackedVocabulary.noRank))
+        let windows = merger.lengthsByWindows(piece, count: count, NeighbourMemo())
+        #expect(windows.map { $0.map(Int.init) } ?? expected == expected, "\(text)")
+      }
+    }
+  }
+
+  @Test(arguments: TokenFixture.encodings)
+  func `windows fit together in what people write`(name: String) throws {
+    let vocabulary = try encoding(name).definition.vocabulary
+    var random = RandomText(seed: 20_261_124)
+    for alphabet in ["etaoinshrdlu", "abcdefghijklmnopqrstuvwxyz", "0123456789abcdef"] {
+      let text = random.bytes(from: Array(alphabet.utf8), count: 5000...5000)
+      try Self.withPiece(text) { piece, count in
+        var merger = PieceMerger(vocabulary)
+        let windows = merger.lengthsByWindows(piece, count: count, NeighbourMemo())
+        var merge = BacktrackingMerge(vocabulary, piece, count: count)
+        merge.run(NeighbourMemo())
+        #expect(windows == merge.lengths, "\(alphabet), seed \(random.seed)")
+      }
+    }
+  }
+
+  @Test(arguments: TokenFixture.encodings)
+  func `whole scalars and bytes merge to the same tokens`(name: String) throws {
+    let vocabulary = try encoding(name).definition.vocabulary
+    // Scalars of tokens that begin or end inside a scalar, and of others.
+    let scalars = Array("的中国日本語のです。한국어입니다にほんカタกาที่ไทยनमस्तेহাগুПриветשלוםمرحبا😀👍́aé —".unicodeScalars)
+    var random = RandomText(seed: 20_261_125)
+    for _ in 0..<3000 {
+      let places = random.bytes(from: Array(0..<UInt8(scalars.count)), count: 1...21)
+      let text = Array(String(String.UnicodeScalarView(places.map { scalars[Int($0)] })).utf8)
+      try Self.withPiece(text) { piece, count in
+        var merger = PieceMerger(vocabulary, capacity: max(count, PieceMerger.scalarLimit))
+        let expected = merger.lengthsByMerging(piece, count: count)
+        let split = merger.splitScalars(piece, count: count)
+        let parts = try #require(split)
+        let merged = merger.merge(piece, parts: parts)
+        let lengths = (0..<merged).map { Int(merger.starts[$0 + 1] - merger.starts[$0]) }
+        #expect(
+          lengths == expected,
+          "seed \(random.seed), \(String(decoding: text, as: UTF8.self))"
+        )
       }
     }
   }

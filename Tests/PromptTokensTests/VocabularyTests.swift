@@ -71,14 +71,16 @@ struct VocabularyTests {
   @Test func `refuses a file that is empty, cut short, damaged or of another kind`() throws {
     let bytes = (UInt8.min...UInt8.max).map { [$0] }
     let file = try VocabularyBuilder.pack(
-      bytes + [Array("ab".utf8), Array("abc".utf8)],
-      sourceHash: String(repeating: "5a", count: 32)
+      .init(
+        bytes + [Array("ab".utf8), Array("abc".utf8)],
+        sourceHash: String(repeating: "5a", count: 32)
+      )
     )
     try Self.open(file)
     for broken in [[], Array(file.prefix(64)), Array(file.dropLast()), file + [0]] {
       #expect(throws: PackedVocabulary.Damage.self) { try Self.open(broken) }
     }
-    for offset in [0, 4, 8, 12, 80] + Array(stride(from: 16, to: file.count, by: 997)) {
+    for offset in [0, 4, 8, 12, 56, 59, 80] + Array(stride(from: 16, to: file.count, by: 997)) {
       var broken = file
       broken[offset] ^= 1
       #expect(throws: PackedVocabulary.Damage.self) { try Self.open(broken) }
@@ -91,21 +93,28 @@ struct VocabularyTests {
     for (tokens, message) in [
       (bytes + [[65]], "the token of rank 256 stands twice"),
       (Array(bytes.dropLast()), "no token is the single byte 255"),
-      (bytes + [Array("abc".utf8)], "the token of rank 256 is reached by no merges"),
+      (
+        bytes + [Array("abc".utf8), Array("ab".utf8)],
+        "the token of rank 256 is made before one of its parts"
+      ),
       (bytes + [[]], "257 tokens of up to 1 bytes do not fit the format"),
     ] {
       let error = #expect(throws: VocabularyBuilder.Failure.self) {
-        try VocabularyBuilder.pack(tokens, sourceHash: hash)
+        try VocabularyBuilder.pack(.init(tokens, sourceHash: hash))
       }
       #expect(error?.message == message)
     }
-    let ids = (0..<256).map { UInt32(1000 - $0) }
-    try VocabularyBuilder.pack(bytes, ids: ids, sourceHash: hash).withUnsafeBytes {
+    var contents = VocabularyBuilder.Contents(bytes, sourceHash: hash)
+    contents.ids = (0..<256).map { UInt32(1000 - $0) }
+    contents.description = Array("{}".utf8)
+    try VocabularyBuilder.pack(contents).withUnsafeBytes {
       let vocabulary = try PackedVocabulary($0)
       #expect(vocabulary.sourceHash == hash)
       #expect(vocabulary.id(of: [7]) == 993)
       #expect(vocabulary.bytes(of: 993).map(Array.init) == [7])
       #expect(vocabulary.bytes(of: 7) == nil)
+      #expect(vocabulary.description == Array("{}".utf8))
+      #expect(vocabulary.rules == .wholePieces)
     }
   }
 

@@ -53,16 +53,16 @@ struct BacktrackingMerge {
   }
 }
 
-/// A token by its rank and its bytes.
-private struct MatchedToken {
-  var rank: UInt32
-  var length: Int
-}
-
 extension BacktrackingMerge {
   @inline(__always)
   private func token(at place: Int, length: Int) -> MatchedToken {
-    MatchedToken(rank: vocabulary.rank(of: piece + place, count: length), length: length)
+    vocabulary.token(at: piece + place, length: length)
+  }
+
+  @inline(__always)
+  private func reachedToken(at place: Int, length: Int) -> MatchedToken {
+    let rank = vocabulary.reachedRank(of: piece + place, count: length)
+    return MatchedToken(rank: rank, length: length)
   }
 
   @inline(__always)
@@ -74,7 +74,7 @@ extension BacktrackingMerge {
     let left = count &- place
     if left >= 4, let found = longestMatch(at: place, left: left) { return found }
     for length in stride(from: min(left, 3), to: 1, by: -1) {
-      let found = token(at: place, length: length)
+      let found = reachedToken(at: place, length: length)
       if found.rank != PackedVocabulary.noRank { return found }
     }
     return token(at: place, length: 1)
@@ -86,7 +86,7 @@ extension BacktrackingMerge {
     if lengths & Self.manyBytes != 0 {
       var length = min(left, vocabulary.longestMatch(at: piece + place))
       while length > 18 {
-        let found = token(at: place, length: length)
+        let found = reachedToken(at: place, length: length)
         if found.rank != PackedVocabulary.noRank { return found }
         length &-= 1
       }
@@ -96,7 +96,7 @@ extension BacktrackingMerge {
       let bit = 15 &- lengths.leadingZeroBitCount
       lengths &= ~(1 &<< UInt16(truncatingIfNeeded: bit))
       guard bit &+ 4 <= left else { continue }
-      let found = token(at: place, length: bit &+ 4)
+      let found = reachedToken(at: place, length: bit &+ 4)
       if found.rank != PackedVocabulary.noRank { return found }
     }
     return nil
@@ -119,57 +119,6 @@ extension BacktrackingMerge {
   ) -> Bool {
     guard let last = lengths.last else { return true }
     let left = self.token(at: place &- Int(last), length: Int(last))
-    if let known = memo.answer(left.rank, token.rank) { return known }
-    let staysApart = isMerged(left, token, at: place)
-    memo.note(left.rank, token.rank, staysApart: staysApart)
-    return staysApart
-  }
-
-  /// Whether merging the bytes of two tokens gives these two tokens.
-  ///
-  /// The merges that made them are taken back in turn, the latest first; if two parts that meet at
-  /// the place would have merged before, they would not have stayed apart.
-  private func isMerged(_ left: MatchedToken, _ right: MatchedToken, at place: Int) -> Bool {
-    var (left, right) = (left, right)
-    var limit = PackedVocabulary.noRank
-    while true {
-      let together = vocabulary.rank(
-        of: piece + (place &- left.length),
-        count: left.length &+ right.length
-      )
-      if together < limit { return false }
-      if left.rank > right.rank {
-        limit = left.rank
-        guard let part = rightPart(of: left, endingAt: place) else {
-          limit = right.rank &+ 1
-          guard let part = leftPart(of: right, at: place) else { return true }
-          right = part
-          continue
-        }
-        left = part
-      } else {
-        limit = right.rank &+ 1
-        guard let part = leftPart(of: right, at: place) else {
-          limit = left.rank
-          guard let part = rightPart(of: left, endingAt: place) else { return true }
-          left = part
-          continue
-        }
-        right = part
-      }
-    }
-  }
-
-  @inline(__always)
-  private func leftPart(of token: MatchedToken, at place: Int) -> MatchedToken? {
-    let length = vocabulary.split(ofRank: token.rank)
-    return length == 0 ? nil : self.token(at: place, length: length)
-  }
-
-  @inline(__always)
-  private func rightPart(of token: MatchedToken, endingAt place: Int) -> MatchedToken? {
-    let left = vocabulary.split(ofRank: token.rank)
-    guard left > 0 else { return nil }
-    return self.token(at: place &- (token.length &- left), length: token.length &- left)
+    return memo.stayApart(left, token, at: piece + place, in: vocabulary)
   }
 }

@@ -15,19 +15,21 @@ struct NeighbourMemo: ~Copyable {
     entries.deallocate()
   }
 
-  /// Whether two tokens stay apart, if that is known.
+  /// Whether two tokens that meet at an address stay apart when their bytes are merged.
   @inline(__always)
-  func answer(_ left: UInt32, _ right: UInt32) -> Bool? {
-    let key = UInt64(left) << 32 | UInt64(right)
-    let entry = entries[place(of: key)]
-    return entry &>> 2 == key & ~0 >> 2 && entry & 1 != 0 ? entry & 2 != 0 : nil
-  }
-
-  /// Notes an answer.
-  @inline(__always)
-  func note(_ left: UInt32, _ right: UInt32, staysApart: Bool) {
-    let key = UInt64(left) << 32 | UInt64(right)
-    entries[place(of: key)] = key << 2 | (staysApart ? 3 : 1)
+  func stayApart(
+    _ left: MatchedToken,
+    _ right: MatchedToken,
+    at place: UnsafePointer<UInt8>,
+    in vocabulary: PackedVocabulary
+  ) -> Bool {
+    let key = UInt64(left.rank) << 32 | UInt64(right.rank)
+    let index = self.place(of: key)
+    let entry = entries[index]
+    if entry &>> 2 == key & ~0 >> 2, entry & 1 != 0 { return entry & 2 != 0 }
+    let answer = vocabulary.stayApart(left, right, at: place)
+    entries[index] = key << 2 | (answer ? 3 : 1)
+    return answer
   }
 
   @inline(__always)

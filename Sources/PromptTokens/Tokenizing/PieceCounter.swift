@@ -65,7 +65,7 @@ struct PieceCounter: PieceSink, ~Copyable {
   }
 
   private mutating func tokens(of piece: UnsafePointer<UInt8>, count: Int) -> Int {
-    if merger.vocabulary.rank(of: piece, count: count) != PackedVocabulary.noRank { return 1 }
+    if merger.vocabulary.rank(ofPiece: piece, count: count) != PackedVocabulary.noRank { return 1 }
     return merger.count(piece, count: count)
   }
 }

@@ -113,7 +113,7 @@ struct PieceEncoder: PieceSink, ~Copyable {
       long.removeAll()
     }
     let start = kept.count
-    let rank = vocabulary.rank(of: piece, count: count)
+    let rank = vocabulary.rank(ofPiece: piece, count: count)
     if rank != PackedVocabulary.noRank {
       kept.append(UInt32(vocabulary.id(ofRank: rank)))
     } else {

@@ -16,6 +16,8 @@ package struct PackedVocabulary: @unchecked Sendable {
   package let tokenCount: Int
   /// The bytes of the longest token.
   package let longestToken: Int
+  /// How its tokens are used.
+  package let rules: VocabularyRules
   private let file: UnsafeRawBufferPointer
   private let bytePairs: UnsafePointer<UInt32>
   private let shortSlots: UnsafeRawPointer
@@ -27,10 +29,12 @@ package struct PackedVocabulary: @unchecked Sendable {
   private let prefixes: UnsafePointer<UInt8>
   private let longestMatches: UnsafePointer<UInt8>
   private let matchLengths: UnsafePointer<UInt16>
+  private let raggedBoundaries: UnsafePointer<UInt8>
   private let offsets: UnsafePointer<UInt32>
   private let text: UnsafeRawPointer
   private let ids: UnsafeBufferPointer<UInt32>
   private let ranks: UnsafeBufferPointer<UInt32>
+  private let describing: UnsafeRawBufferPointer
 
   /// Checks the header and the sizes, in constant time.
   package init(_ file: UnsafeRawBufferPointer) throws(Damage) {
@@ -38,6 +42,7 @@ package struct PackedVocabulary: @unchecked Sendable {
     self.file = file
     tokenCount = header.tokenCount
     longestToken = header.longestToken
+    rules = header.rules
     bytePairs = try header.table(.bytePairs, count: 1 << 16)
     shortSlots = try header.section(.shortSlots).start
     shortShift = UInt64(64 - (try header.slotBits(.shortSlots, slotSize: 16)))
@@ -48,10 +53,12 @@ package struct PackedVocabulary: @unchecked Sendable {
     prefixes = try header.table(.prefixes, count: header.tokenCount)
     longestMatches = try header.table(.longestMatches, count: VocabularyFormat.matchEntries)
     matchLengths = try header.table(.matchLengths, count: VocabularyFormat.matchEntries)
+    raggedBoundaries = try header.table(.raggedBoundaries, count: 1 << 13)
     offsets = try header.table(.offsets, count: header.tokenCount + 1)
     text = try header.section(.text).start
     ids = try header.optionalTable(.ids, count: header.tokenCount)
     ranks = try header.optionalTable(.ranks, count: nil)
+    describing = header.bytes(.description)
     let (last, size) = (Int(offsets[tokenCount]), try header.section(.text).count)
     guard last == size else {
       throw Damage(message: "expected \(last) bytes of text, read \(size)")
@@ -77,6 +84,9 @@ package struct PackedVocabulary: @unchecked Sendable {
       throw Damage(message: "the checksum does not fit the contents")
     }
   }
+
+  /// What else makes the encoding, as it was packed; empty if nothing was.
+  package var description: [UInt8] { Array(describing) }
 
   /// The SHA-256 of the source file, in lower-case hexadecimal.
   package var sourceHash: String {
@@ -131,9 +141,39 @@ extension PackedVocabulary {
     return longRank(of: start, count: count)
   }
 
+  /// The rank of the token that a whole piece is, or `noRank` if it must be merged.
+  @inline(__always)
+  func rank(ofPiece start: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+    let rank = rank(of: start, count: count)
+    if rules.contains(.wholePieces) || rank == Self.noRank || isReached(rank) { return rank }
+    return Self.noRank
+  }
+
+  /// The rank of the token that two neighbours merge into, or `noRank`.
+  @inline(__always)
+  func rank(ofMerging left: Int, _ start: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+    let rank = rank(of: start, count: count)
+    guard rules.contains(.splitMerges), rank != Self.noRank else { return rank }
+    return split(ofRank: rank) == left ? rank : Self.noRank
+  }
+
+  /// The rank of the token that is exactly these bytes and that merges make, or `noRank`.
+  @inline(__always)
+  func reachedRank(of start: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+    let rank = rank(of: start, count: count)
+    guard rules.contains(.unreachedTokens), rank != Self.noRank else { return rank }
+    return isReached(rank) ? rank : Self.noRank
+  }
+
+  /// Whether merges make a token.
+  @inline(__always)
+  package func isReached(_ rank: UInt32) -> Bool {
+    splits[Int(rank)] != VocabularyFormat.unreached
+  }
+
   /// The bytes of the left part in the merge that makes a token; 0 for a single byte.
   @inline(__always)
-  func split(ofRank rank: UInt32) -> Int { Int(splits[Int(rank)]) }
+  package func split(ofRank rank: UInt32) -> Int { Int(splits[Int(rank)]) }
 
   /// The bytes of the longest other token that a token begins with; 0 for a single byte.
   @inline(__always)
@@ -150,6 +190,14 @@ extension PackedVocabulary {
   @inline(__always)
   func matchLengths(at start: UnsafePointer<UInt8>) -> UInt16 {
     matchLengths[Self.matchIndex(UnsafeRawPointer(start))]
+  }
+
+  /// Whether a token may cross the boundary between two bytes and end or begin inside a scalar
+  /// beside it.
+  @inline(__always)
+  func isRagged(_ before: UInt8, _ behind: UInt8) -> Bool {
+    let bit = Int(before) &<< 8 | Int(behind)
+    return raggedBoundaries[bit &>> 3] & 1 &<< UInt8(truncatingIfNeeded: bit & 7) != 0
   }
 
   /// The entry of `longestMatches` for the four bytes at an address.

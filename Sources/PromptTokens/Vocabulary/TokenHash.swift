@@ -1,5 +1,5 @@
 /// The hash of bytes in the tables for tokens and pieces of more than 12 bytes; part of the file
-/// format, version 2.
+/// format, version 3.
 ///
 /// Words of eight bytes, little endian, are folded in with a 64 by 64 bit multiplication whose
 /// halves are XORed. The last word overlaps the one before it, so that no byte beyond the token is

@@ -6,36 +6,84 @@ package enum VocabularyBuilder {
     package var message: String
   }
 
-  /// Packs tokens in the order of their ranks; the same tokens give the same bytes.
-  ///
-  /// - Parameters:
-  ///   - tokens: The bytes of each token.
-  ///   - ids: The id of each rank; empty if ids are ranks.
-  ///   - sourceHash: The SHA-256 of the file that they were read from, in hexadecimal.
-  /// - Returns: The file.
-  /// - Throws: `Failure` if the tokens do not fit, stand twice, lack a single byte, or are not
-  ///   reached by merges.
-  package static func pack(
-    _ tokens: [[UInt8]],
-    ids: [UInt32] = [],
-    sourceHash: String
-  ) throws(Failure) -> [UInt8] {
-    try check(tokens, ids: ids)
-    var sections = VocabularyTables.sections(of: tokens)
-    if !ids.isEmpty {
-      sections[.ids] = ids.flatMap { $0.littleEndianBytes }
-      sections[.ranks] = inverse(of: ids).flatMap { $0.littleEndianBytes }
+  /// What is packed.
+  package struct Contents {
+    /// The bytes of each token, in the order of ranks.
+    package var tokens: [[UInt8]]
+    /// The id of each rank; empty if ids are ranks.
+    package var ids: [UInt32] = []
+    /// The bytes of each token's left part where merges are listed pair by pair.
+    ///
+    /// 0 for a single byte, 255 where no merges make the token; empty if any neighbours merge that
+    /// are a token together.
+    package var splits: [UInt8] = []
+    /// Whether a piece that is a token is that token, also where merging would not make it.
+    package var hasWholePieces = true
+    /// What else makes the encoding.
+    package var description: [UInt8] = []
+    /// The SHA-256 of the file that they were read from, in hexadecimal.
+    package var sourceHash: String
+
+    /// Takes tokens in the order of ranks, and the source's SHA-256.
+    package init(_ tokens: [[UInt8]], sourceHash: String) {
+      self.tokens = tokens
+      self.sourceHash = sourceHash
     }
-    let longest = tokens.map(\.count).max() ?? 0
-    let header: [UInt32] = [
-      VocabularyFormat.magic, VocabularyFormat.version, UInt32(tokens.count), UInt32(longest),
-    ]
-    let start = header.flatMap(\.littleEndianBytes) + bytes(ofHexadecimal: sourceHash)
+  }
+
+  /// Packs a vocabulary; the same contents give the same bytes.
+  ///
+  /// - Throws: `Failure` if the tokens do not fit, stand twice, lack a single byte, or are made
+  ///   before their parts are.
+  package static func pack(_ contents: Contents) throws(Failure) -> [UInt8] {
+    let tokens = contents.tokens
+    try check(tokens, ids: contents.ids)
+    var sections = VocabularyTables.sections(of: tokens)
+    if !contents.ids.isEmpty {
+      sections[.ids] = contents.ids.flatMap { $0.littleEndianBytes }
+      sections[.ranks] = inverse(of: contents.ids).flatMap { $0.littleEndianBytes }
+    }
+    sections[.description] = contents.description
     // What the merges of a token are is asked of a draft that knows all else.
-    let merges = try TokenMerges(of: tokens, in: assembled(start, sections))
+    let draft = assembled(header(of: contents, []), sections)
+    let (merges, rules) = try merges(of: contents, in: draft)
     sections[.splits] = merges.splits
     sections[.prefixes] = merges.prefixes
-    return assembled(start, sections)
+    return assembled(header(of: contents, rules), sections)
+  }
+
+  /// The merges and the rules that they need: none that would say nothing.
+  private static func merges(
+    of contents: Contents,
+    in draft: [UInt8]
+  ) throws(Failure) -> (merges: TokenMerges, rules: VocabularyRules) {
+    var rules: VocabularyRules = []
+    var merges = Result { () throws(Failure) in
+      try TokenMerges(of: contents.tokens, in: draft)
+    }
+    if !contents.splits.isEmpty, (try? merges.get().splits) != contents.splits {
+      rules.insert(.splitMerges)
+      merges = Result { () throws(Failure) in
+        try TokenMerges(of: contents.tokens, splits: contents.splits, in: draft)
+      }
+    }
+    let found = try merges.get()
+    let hasUnreached = found.splits.contains(VocabularyFormat.unreached)
+    if hasUnreached { rules.insert(.unreachedTokens) }
+    if contents.hasWholePieces || !hasUnreached { rules.insert(.wholePieces) }
+    return (found, rules)
+  }
+
+  /// The first 64 bytes, without the checksum.
+  private static func header(of contents: Contents, _ rules: VocabularyRules) -> [UInt8] {
+    let longest = contents.tokens.map(\.count).max() ?? 0
+    let numbers: [UInt32] = [
+      VocabularyFormat.magic, VocabularyFormat.version, UInt32(contents.tokens.count),
+      UInt32(longest),
+    ]
+    return numbers.flatMap(\.littleEndianBytes) + bytes(ofHexadecimal: contents.sourceHash)
+      + UInt64(0).littleEndianBytes + rules.rawValue.littleEndianBytes
+      + UInt32(0).littleEndianBytes
   }
 
   private static func check(_ tokens: [[UInt8]], ids: [UInt32]) throws(Failure) {
@@ -71,7 +119,7 @@ package enum VocabularyBuilder {
     return ranks
   }
 
-  /// The file of a header's first 48 bytes and the sections.
+  /// The file of a header's first bytes and the sections.
   private static func assembled(
     _ start: [UInt8],
     _ sections: [VocabularySection: [UInt8]]
@@ -86,9 +134,7 @@ package enum VocabularyBuilder {
       body += bytes
       body += [UInt8](repeating: 0, count: -body.count & (page - 1))
     }
-    var file = start + UInt64(0).littleEndianBytes
-    file += [UInt8](repeating: 0, count: VocabularyFormat.sectionsOffset - file.count)
-    file += directory
+    var file = start + directory
     file += [UInt8](repeating: 0, count: page - file.count) + body
     let checksum = file.withUnsafeBytes { VocabularyChecksum.checksum($0) }.littleEndianBytes
     let place = VocabularyChecksum.offset

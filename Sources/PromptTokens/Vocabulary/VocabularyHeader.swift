@@ -4,6 +4,7 @@ struct VocabularyHeader {
 
   let tokenCount: Int
   let longestToken: Int
+  let rules: VocabularyRules
   private let start: UnsafeRawPointer
   private let sections: [(offset: Int, size: Int)]
 
@@ -21,7 +22,11 @@ struct VocabularyHeader {
     }
     self.start = start
     (tokenCount, longestToken) = (Int(words[2]), Int(words[3]))
-    guard tokenCount > 0, tokenCount < 1 << Int(format.rankBits),
+    let place = format.rulesOffset
+    rules = VocabularyRules(
+      rawValue: start.loadUnaligned(fromByteOffset: place, as: UInt32.self).littleEndian
+    )
+    guard tokenCount > 0, rules.isSubset(of: .all), tokenCount < 1 << Int(format.rankBits),
       (1...format.longestToken).contains(longestToken)
     else { throw Damage(message: "the header's counts contradict each other") }
     var sections: [(offset: Int, size: Int)] = []
@@ -48,6 +53,12 @@ struct VocabularyHeader {
     let (offset, size) = sections[section.rawValue]
     guard size > 0 else { throw Damage(message: "section \(section) is empty") }
     return (start + offset, size)
+  }
+
+  /// The bytes of a section that may be empty.
+  func bytes(_ section: VocabularySection) -> UnsafeRawBufferPointer {
+    let (offset, size) = sections[section.rawValue]
+    return UnsafeRawBufferPointer(start: start + offset, count: size)
   }
 
   /// A section of so many numbers; any number of them if `count` is `nil`.

@@ -14,6 +14,7 @@ enum VocabularyTables {
       .prefixes: [UInt8](repeating: 0, count: tokens.count),
       .longestMatches: longest,
       .matchLengths: lengths.flatMap(\.littleEndianBytes),
+      .raggedBoundaries: raggedBoundaries(tokens),
       .offsets: offsets.flatMap(\.littleEndianBytes),
       .text: tokens.flatMap { $0 },
     ]
@@ -79,6 +80,24 @@ enum VocabularyTables {
       lengths[index] |= 1 << UInt16(min(token.count - 4, 15))
     }
     return (longest, lengths)
+  }
+
+  private static func raggedBoundaries(_ tokens: [[UInt8]]) -> [UInt8] {
+    var bits = [UInt8](repeating: 0, count: 1 << 13)
+    for token in tokens {
+      // A scalar begins at every byte that is no continuation.
+      let scalars = token.indices.filter { token[$0] & 0xC0 != 0x80 }
+      guard let first = scalars.first(where: { $0 > 0 }), let last = scalars.last else { continue }
+      let lead = token[last]
+      let length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      let isRaggedStart = scalars[0] > 0
+      let isRaggedEnd = token.count - last < length
+      for boundary in (isRaggedStart ? [first] : []) + (isRaggedEnd ? [last] : []) {
+        let bit = Int(token[boundary - 1]) << 8 | Int(token[boundary])
+        bits[bit / 8] |= 1 << UInt8(bit % 8)
+      }
+    }
+    return bits
   }
 
   private static func slotCount(for tokens: Int) -> Int {

@@ -22,7 +22,9 @@ enum PackVocabulary: DevCommand {
     let file = try TiktokenFile(SourceText(path: input, bytes: bytes))
     let packed: [UInt8]
     do throws(VocabularyBuilder.Failure) {
-      packed = try VocabularyBuilder.pack(file.tokens, ids: file.ids, sourceHash: hash)
+      var contents = VocabularyBuilder.Contents(file.tokens, sourceHash: hash)
+      contents.ids = file.ids
+      packed = try VocabularyBuilder.pack(contents)
     } catch {
       throw PromptError(.input, error.message, path: input)
     }
