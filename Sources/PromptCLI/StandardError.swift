@@ -13,23 +13,9 @@ enum StandardError {
     fflush(nil)
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { writeBytes($0, to: 2) }
+      let count = rest.withUnsafeBytes { SystemWrite.bytes($0, to: 2) }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }
   }
-}
-
-private func writeBytes(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
-  #if canImport(Glibc)
-  Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-  #else
-  Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-  #endif
-}
-
-/// What is known of standard output.
-enum StandardOutput {
-  /// Whether a person sees it: colour and progress only then.
-  static var isTerminal: Bool { isatty(1) == 1 }
 }

@@ -76,17 +76,22 @@ public enum FileContents {
     }
   }
 
+  private static func sizeText(_ bytes: Int) -> String {
+    bytes < 1 << 20 ? "\(bytes) bytes" : "\(bytes >> 20) MB"
+  }
+
   private static func tooLarge(_ path: String, _ size: Int, _ limit: Int) -> PromptError {
     PromptError(
       .input,
-      "is larger than \(limit >> 20) MB (\(size >> 20) MB read or announced)",
+      "is larger than \(sizeText(limit)) (\(sizeText(size)) read or announced)",
       path: path,
       remedy: "split the file, or leave it out"
     )
   }
 }
 
-private func systemRead(
+/// The system call `read`.
+func systemRead(
   _ descriptor: Int32,
   _ buffer: UnsafeMutableRawPointer?,
   _ count: Int

@@ -26,9 +26,9 @@ public enum Folder {
   /// The paths of all files below a folder, sorted by bytes; hidden entries and links to folders
   /// are left out.
   public static func files(below path: String) throws(PromptError) -> [String] {
-    var found: [String] = []
-    try collect(path, into: &found)
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let listing = try FileWalk().listing(below: path)
+    for case .unreadable(let error) in listing.skipped.map(\.reason) { throw error }
+    return listing.files
   }
 
   /// Makes a folder and those above it; nothing happens if it is there.
@@ -38,26 +38,6 @@ public enum Folder {
       prefix += prefix.isEmpty || prefix.hasSuffix("/") ? String(part) : "/\(part)"
       if mkdir(prefix, 0o755) != 0, errno != EEXIST {
         throw failure("cannot make the folder", path: prefix)
-      }
-    }
-  }
-
-  private static func collect(_ path: String, into found: inout [String]) throws(PromptError) {
-    guard let handle = opendir(path) else { throw failure("cannot list", path: path) }
-    defer { closedir(handle) }
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-      }
-      guard !name.hasPrefix(".") else { continue }
-      let child = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
-      var status = stat()
-      guard lstat(child, &status) == 0 else { continue }
-      switch status.st_mode & S_IFMT {
-      case S_IFDIR: try collect(child, into: &found)
-      case S_IFREG: found.append(child)
-      case S_IFLNK where kind(of: child) == .file: found.append(child)
-      default: continue
       }
     }
   }

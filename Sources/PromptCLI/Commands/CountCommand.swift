@@ -7,59 +7,66 @@ internal import Glibc
 internal import Darwin
 #endif
 
-struct CountCommand: ParsableCommand {
+struct CountCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "count",
     abstract: "Counts tokens, exactly as the model's own tokenizer does.",
     discussion: """
+      Folders are searched as git would: what .gitignore and .promptoptignore leave out, hidden and \
+      binary files and links are not counted. A file that is named always is.
+
       A file that clearly is a chat (JSON with a list of messages, each with role and content) is \
       counted with the vendor's tokens around each message; --as text counts its bytes. Text that \
       looks like a special token is ordinary text. Bytes that are not UTF-8 count as U+FFFD.
       """
   )
 
-  @Argument(help: "The files; - is standard input, and so is none.")
-  var files: [String] = []
+  @Argument(help: "Files and folders; - is standard input, and so is none.")
+  var paths: [String] = []
 
   @OptionGroup var options: EncodingOptions
 
-  @Option(help: "The output: text or json.")
-  var format: OutputFormat = .text
+  @OptionGroup var output: CountOutputOptions
 
   @Option(name: .customLong("as"), help: "What a file is read as: auto or text.")
   var reading: Reading = .auto
 
-  @Flag(help: "Adds the token ids.")
-  var ids = false
+  @OptionGroup var folders: WalkOptions
 
-  @Flag(help: "Reads one JSON string, or object with text, a line; writes one object a line.")
-  var jsonl = false
+  @OptionGroup var lines: LineOptions
 
-  func run() throws {
+  @Option(help: "How many files are counted at a time (default: one for each core).")
+  var threads: Int?
+
+  func validate() throws {
+    guard threads.map({ $0 > 0 }) != false else {
+      throw ValidationError("--threads takes a whole number above 0")
+    }
+  }
+
+  func run() async throws {
     let chosen = try options.chosen()
     if let note = chosen.note { StandardError.write("note: \(note)\n") }
-    guard !jsonl else {
-      try checkJSONLines()
-      return try TokenLines(encoding: chosen.encoding).count(withIDs: ids)
+    guard !lines.jsonl else {
+      return try lines.stream(paths, in: chosen.encoding).count(withIDs: output.ids)
     }
-    guard !files.isEmpty || isatty(0) == 0 else {
+    guard !paths.isEmpty || isatty(0) == 0 else {
       throw PromptError(
         .usage,
         "no file is named",
-        remedy: "name files, or - to type the text and end it with Ctrl-D"
+        remedy: "name files or folders, or - to type the text and end it with Ctrl-D"
       )
     }
-    let counts = try (files.isEmpty ? ["-"] : files).map {
-      try FileCount($0, as: reading, in: chosen, withIDs: ids)
-    }
-    for note in counts.flatMap(\.notes) { StandardError.write("note: \(note)\n") }
-    let report = CountReport(chosen: chosen, files: counts)
-    print(format == .json ? report.json : report.text)
-  }
-
-  private func checkJSONLines() throws(PromptError) {
-    guard files.isEmpty || files == ["-"] else {
-      throw PromptError(.usage, "--jsonl reads standard input only", remedy: "use < FILE")
-    }
+    let input = CountInput(paths: paths.isEmpty ? ["-"] : paths, walk: folders.walk)
+    try await CountRun(
+      counter: FileCounter(
+        chosen: chosen,
+        reading: reading,
+        withIDs: output.ids,
+        sizeLimit: folders.maxSize?.bytes,
+        threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+      ),
+      input: input
+    ).show(output)
   }
 }

@@ -13,9 +13,12 @@ struct DecodeCommand: ParsableCommand {
 
   @OptionGroup var options: EncodingOptions
 
+  @Flag(help: "Answers a bad line with {\"error\":…} and goes on; the exit status is still 2.")
+  var keepGoing = false
+
   func run() throws {
     let chosen = try options.chosen()
     if let note = chosen.note { StandardError.write("note: \(note)\n") }
-    try TokenLines(encoding: chosen.encoding).decode()
+    try TokenLines(encoding: chosen.encoding, keepsGoing: keepGoing).decode()
   }
 }

@@ -12,7 +12,7 @@ enum Reading: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// The tokens of one file.
-struct FileCount {
+struct FileCount: Sendable {
   let path: String
   let bytes: Int
   let tokens: Int
@@ -32,27 +32,39 @@ struct FileCount {
     in chosen: ChosenEncoding,
     withIDs: Bool
   ) throws(PromptError) {
-    guard Folder.kind(of: path) != .folder else {
-      throw PromptError(
-        .input,
-        "is a folder, not a file",
-        path: path,
-        remedy: "name the files in it: promptopt count \(path)/*"
-      )
-    }
+    var memory = TokenMemory(chosen.encoding)
     let contents = try FileContents.bytes(at: path)
+    self = try FileCount(
+      contents,
+      of: path,
+      as: reading,
+      in: chosen,
+      withIDs: withIDs,
+      memory: &memory
+    )
+  }
+
+  /// Counts the bytes of a file.
+  init(
+    _ contents: [UInt8],
+    of path: String,
+    as reading: Reading,
+    in chosen: ChosenEncoding,
+    withIDs: Bool,
+    memory: inout TokenMemory
+  ) throws(PromptError) {
     self.path = path
     bytes = contents.count
     if reading == .auto, let overhead = chosen.chat, let document = ChatDocument(contents) {
       let around = overhead.tokens(messages: document.messageCount, names: document.nameCount)
-      tokens = document.texts.reduce(around) { $0 + chosen.encoding.count($1) }
+      tokens = document.texts.reduce(around) { $0 + memory.count($1) }
       try note(document, around: around, withIDs: withIDs)
     } else if withIDs {
-      let ids = chosen.encoding.encode(contents)
+      let ids = memory.encode(contents)
       tokens = ids.count
       self.ids = ids
     } else {
-      tokens = chosen.encoding.count(contents)
+      tokens = memory.count(contents)
     }
     noteMalformed(contents)
   }

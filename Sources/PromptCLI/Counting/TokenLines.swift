@@ -1,32 +1,35 @@
 internal import PromptCore
-internal import PromptFiles
 internal import PromptTokens
 
 /// Counts and decodes line by line: one JSON value in, one JSON value out, in order.
 struct TokenLines {
   let encoding: Encoding
-  private static let source = "standard input"
+  /// Where the text of an object stands.
+  var field = "text"
+  /// Whether a bad line is answered with an error, not the end.
+  var keepsGoing = false
 
   /// The ids as a JSON array.
   static func list(_ ids: [Int]) -> String {
     "[" + ids.map(String.init).joined(separator: ",") + "]"
   }
 
-  /// Reads a JSON string, or an object with `text`, from each line and writes its tokens.
-  func count(withIDs: Bool) throws(PromptError) {
-    try forEachLine { value throws(PromptError) in
-      guard let text = value.string ?? value["text"]?.string else {
-        throw PromptError(.input, "expected a JSON string or an object with \"text\"")
+  /// Reads a JSON string, or an object with the field, from each line and writes its tokens.
+  func count(withIDs: Bool) throws {
+    var memory = TokenMemory(encoding)
+    try JSONLineStream(keepsGoing: keepsGoing).run { value throws(PromptError) in
+      guard let text = value.string ?? self.text(in: value) else {
+        throw PromptError(.input, "expected a JSON string or an object with \"\(field)\"")
       }
-      guard withIDs else { return "{\"tokens\":\(encoding.count(text))}" }
-      let ids = encoding.encode(text)
+      guard withIDs else { return "{\"tokens\":\(memory.count(text))}" }
+      let ids = memory.encode(text)
       return "{\"tokens\":\(ids.count),\"ids\":\(Self.list(ids))}"
     }
   }
 
   /// Reads a JSON array of ids from each line and writes its text as a JSON string.
-  func decode() throws(PromptError) {
-    try forEachLine { value throws(PromptError) in
+  func decode() throws {
+    try JSONLineStream(keepsGoing: keepsGoing).run { value throws(PromptError) in
       let ids = (value.array ?? [.null]).map(\.int)
       guard !ids.contains(nil) else {
         throw PromptError(.input, "expected a JSON array of token ids")
@@ -39,34 +42,19 @@ struct TokenLines {
     }
   }
 
-  private func forEachLine(
-    _ answer: (JSONValue) throws(PromptError) -> String
-  ) throws(PromptError) {
-    let bytes = try FileContents.bytes(at: "-")
-    var line = 1
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      do throws(PromptError) {
-        print(try answer(try value(in: bytes, start..<end)))
-      } catch {
-        var placed = error
-        placed.path = Self.source
-        placed.position = SourcePosition(line: line, column: error.position?.column ?? 1)
-        throw placed
+  /// The text at the field: under the whole name, else from key to key.
+  private func text(in value: JSONValue) -> String? {
+    if let text = value[field]?.string { return text }
+    var value = value
+    for step in field.split(separator: ".", omittingEmptySubsequences: false) {
+      if let items = value.array {
+        guard let index = Int(step), items.indices.contains(index) else { return nil }
+        value = items[index]
+      } else {
+        guard let next = value[String(step)] else { return nil }
+        value = next
       }
-      start = end + 1
-      line += 1
     }
-  }
-
-  private func value(in bytes: [UInt8], _ line: Range<Int>) throws(PromptError) -> JSONValue {
-    do throws(JSONError) {
-      return try JSONValue(parsing: bytes, in: line)
-    } catch {
-      let text = SourceText(path: Self.source, bytes: Array(bytes[line]))
-      let message = "not valid JSON: \(error.message)"
-      throw PromptError(.input, message, in: text, at: error.offset - line.lowerBound)
-    }
+    return value.string
   }
 }
