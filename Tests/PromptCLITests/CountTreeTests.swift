@@ -95,15 +95,15 @@ struct CountTreeTests {
 
   @Test(arguments: [("12", 12), ("3k", 3000), ("2M", 2_000_000), ("1g", 1_000_000_000)])
   func `sizes have units`(text: String, bytes: Int) {
-    #expect(ByteSize(argument: text)?.bytes == bytes)
+    #expect(ByteSize(text)?.bytes == bytes)
   }
 
   @Test(arguments: ["", "k", "-1", "1.5k", "9999999999999g", "1T"])
   func `other sizes are refused`(text: String) {
-    #expect(ByteSize(argument: text) == nil)
+    #expect(ByteSize(text) == nil)
   }
 
-  @Test func `many files give the same for any number of threads`() async throws {
+  @Test func `many files give the same for any number of threads`() throws {
     var outcomes: [[Int]] = []
     let items = CountInput(
       paths: ["\(RepositoryRoot.path)/Sources/PromptCore"],
@@ -117,7 +117,7 @@ struct CountTreeTests {
         sizeLimit: nil,
         threads: threads
       )
-      let all = await counter.outcomes(of: items, progress: CountProgress(total: items.count))
+      let all = counter.outcomes(of: items, progress: CountProgress(total: items.count))
       outcomes.append(
         all.compactMap { outcome in
           guard case .counted(let file) = outcome else { return nil }

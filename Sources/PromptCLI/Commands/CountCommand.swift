@@ -7,7 +7,7 @@ internal import Glibc
 internal import Darwin
 #endif
 
-struct CountCommand: AsyncParsableCommand {
+struct CountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "count",
     abstract: "Counts tokens, exactly as the model's own tokenizer does.",
@@ -26,29 +26,13 @@ struct CountCommand: AsyncParsableCommand {
 
   @OptionGroup var options: EncodingOptions
 
-  @OptionGroup var output: CountOutputOptions
+  @OptionGroup var count: CountOptions
 
-  @Option(name: .customLong("as"), help: "What a file is read as: auto or text.")
-  var reading: Reading = .auto
-
-  @OptionGroup var folders: WalkOptions
-
-  @OptionGroup var lines: LineOptions
-
-  @Option(help: "How many files are counted at a time (default: one for each core).")
-  var threads: Int?
-
-  func validate() throws {
-    guard threads.map({ $0 > 0 }) != false else {
-      throw ValidationError("--threads takes a whole number above 0")
-    }
-  }
-
-  func run() async throws {
+  func run() throws {
     let chosen = try options.chosen()
     if let note = chosen.note { StandardError.write("note: \(note)\n") }
-    guard !lines.jsonl else {
-      return try lines.stream(paths, in: chosen.encoding).count(withIDs: output.ids)
+    guard !count.jsonl else {
+      return try count.stream(paths, in: chosen.encoding).count(withIDs: count.ids)
     }
     guard !paths.isEmpty || isatty(0) == 0 else {
       throw PromptError(
@@ -57,16 +41,14 @@ struct CountCommand: AsyncParsableCommand {
         remedy: "name files or folders, or - to type the text and end it with Ctrl-D"
       )
     }
-    let input = CountInput(paths: paths.isEmpty ? ["-"] : paths, walk: folders.walk)
-    try await CountRun(
-      counter: FileCounter(
-        chosen: chosen,
-        reading: reading,
-        withIDs: output.ids,
-        sizeLimit: folders.maxSize?.bytes,
-        threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-      ),
-      input: input
-    ).show(output)
+    let counter = FileCounter(
+      chosen: chosen,
+      reading: count.reading,
+      withIDs: count.ids,
+      sizeLimit: count.sizeLimit,
+      threads: count.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    )
+    let input = CountInput(paths: paths.isEmpty ? ["-"] : paths, walk: count.walk)
+    try CountRun(counter: counter, input: input).show(count)
   }
 }

@@ -9,9 +9,9 @@ struct CountRun {
   ///
   /// - Throws: the error of the only path that was named, or the first if nothing could be counted;
   ///   `ExitCode` behind the report if a named one of several failed.
-  func show(_ options: CountOutputOptions) async throws {
+  func show(_ options: CountOptions) throws {
     let progress = CountProgress(total: input.items.count)
-    let outcomes = await counter.outcomes(of: input.items, progress: progress)
+    let outcomes = counter.outcomes(of: input.items, progress: progress)
     progress.clear()
     var files: [FileCount] = []
     var skipped = input.skipped

@@ -22,18 +22,13 @@ struct FileCounter: Sendable {
   let threads: Int
 
   /// Counts the files and tells how far it is.
-  func outcomes(of items: [CountInput.Item], progress: CountProgress) async -> [Outcome] {
+  func outcomes(of items: [CountInput.Item], progress: CountProgress) -> [Outcome] {
     let queue = WorkQueue(count: items.count)
-    let workers = min(threads, items.count)
-    guard workers > 1 else { return work(on: items, queue, progress).map(\.outcome) }
-    return await withTaskGroup(of: [(index: Int, outcome: Outcome)].self) { group in
-      for _ in 0..<workers {
-        group.addTask { work(on: items, queue, progress) }
-      }
-      var all: [(index: Int, outcome: Outcome)] = []
-      for await part in group { all += part }
-      return all.sorted { $0.index < $1.index }.map(\.outcome)
+    let all = Gathered()
+    WorkerThreads.run(min(threads, items.count)) {
+      all.add(work(on: items, queue, progress))
     }
+    return all.inOrder
   }
 
   /// Takes file after file until none is left.
@@ -80,6 +75,19 @@ struct FileCounter: Sendable {
       }
       return .failed(error)
     }
+  }
+}
+
+/// The outcomes of all threads, with the numbers of their files.
+private final class Gathered: Sendable {
+  private let outcomes = Mutex<[(index: Int, outcome: FileCounter.Outcome)]>([])
+
+  func add(_ part: [(index: Int, outcome: FileCounter.Outcome)]) {
+    outcomes.withLock { $0 += part }
+  }
+
+  var inOrder: [FileCounter.Outcome] {
+    outcomes.withLock { $0.sorted { $0.index < $1.index }.map(\.outcome) }
   }
 }
 

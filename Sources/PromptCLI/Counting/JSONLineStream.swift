@@ -12,17 +12,17 @@ struct JSONLineStream {
   /// Whether a bad line is answered with an error, not the end.
   let keepsGoing: Bool
 
-  /// Answers line after line.
+  /// Answers line after line; what is appended to the output is the answer, and an error comes first.
   ///
   /// - Throws: `PromptError` at the first bad line, with its place; `ExitCode` behind the last line
   ///   if bad ones were answered with an error.
-  func run(_ answer: (JSONValue) throws(PromptError) -> String) throws {
+  func run(_ answer: (JSONValue, inout [UInt8]) throws(PromptError) -> Void) throws {
     var reader = LineReader()
     var output: [UInt8] = []
     var hasFailed = false
     while let line = try next(&reader, flushing: &output) {
       do throws(PromptError) {
-        output += try answer(try Self.value(in: reader.bytes, line)).utf8
+        try answer(try Self.value(in: reader.bytes, line), &output)
       } catch {
         guard keepsGoing else {
           try StandardOutput.write(output)

@@ -11,31 +11,57 @@ struct TokenLines {
 
   /// The ids as a JSON array.
   static func list(_ ids: [Int]) -> String {
-    "[" + ids.map(String.init).joined(separator: ",") + "]"
+    var text: [UInt8] = []
+    append(ids, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func append(_ ids: [Int], to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "["))
+    for (index, id) in ids.enumerated() {
+      if index > 0 { text.append(UInt8(ascii: ",")) }
+      append(id, to: &text)
+    }
+    text.append(UInt8(ascii: "]"))
+  }
+
+  /// Writes digits; ids are most of what a stream writes.
+  private static func append(_ number: Int, to text: inout [UInt8]) {
+    var (power, rest) = (1, number)
+    while power <= number / 10 { power *= 10 }
+    while power > 0 {
+      text.append(UInt8(ascii: "0") + UInt8(rest / power))
+      (rest, power) = (rest % power, power / 10)
+    }
   }
 
   /// Reads a JSON string, or an object with the field, from each line and writes its tokens.
   func count(withIDs: Bool) throws {
     var memory = TokenMemory(encoding)
-    try JSONLineStream(keepsGoing: keepsGoing).run { value throws(PromptError) in
+    try JSONLineStream(keepsGoing: keepsGoing).run { value, output throws(PromptError) in
       guard let text = value.string ?? self.text(in: value) else {
         throw PromptError(.input, "expected a JSON string or an object with \"\(field)\"")
       }
-      guard withIDs else { return "{\"tokens\":\(memory.count(text))}" }
-      let ids = memory.encode(text)
-      return "{\"tokens\":\(ids.count),\"ids\":\(Self.list(ids))}"
+      let ids = withIDs ? memory.encode(text) : nil
+      output += #"{"tokens":"#.utf8
+      Self.append(ids?.count ?? memory.count(text), to: &output)
+      if let ids {
+        output += #","ids":"#.utf8
+        Self.append(ids, to: &output)
+      }
+      output.append(UInt8(ascii: "}"))
     }
   }
 
   /// Reads a JSON array of ids from each line and writes its text as a JSON string.
   func decode() throws {
-    try JSONLineStream(keepsGoing: keepsGoing).run { value throws(PromptError) in
+    try JSONLineStream(keepsGoing: keepsGoing).run { value, output throws(PromptError) in
       let ids = (value.array ?? [.null]).map(\.int)
       guard !ids.contains(nil) else {
         throw PromptError(.input, "expected a JSON array of token ids")
       }
       do throws(UnknownTokenError) {
-        return JSONValue.string(try encoding.decode(ids.compactMap(\.self))).text()
+        output += JSONValue.string(try encoding.decode(ids.compactMap(\.self))).text().utf8
       } catch {
         throw PromptError(.input, "\(error)", remedy: "check that --encoding is the ids' own")
       }
