@@ -18,7 +18,7 @@ PROMPTOPT := .build-release/release/promptopt
 PROMPTOPT_LEAN := .build-lean/release/promptopt
 REPORTS := reports
 
-.PHONY: help deps build lean downsize test lint bench bench-tokens peers generate clean
+.PHONY: help deps build lean downsize test lint bench bench-tokens peers peers-long generate clean
 
 help: ## Lists the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ bench-tokens: ## Compares the tokenizer's speed with its peers' and prints the t
 
 peers: build ## Checks against tiktoken, llama.cpp and recorded data (needs Python and PyPI).
 	@Tests/Peers/run $(PROMPTOPT)
+
+peers-long: lean ## Compares 10 million strings an encoding with tiktoken; goes on where it stopped.
+	@Tests/Peers/tokens-long.sh $(PROMPTOPT_LEAN)
 
 clean: ## Removes everything that was built or reported.
 	@rm -rf .build .build-release .build-lean .venv .promptopt $(REPORTS)

@@ -9,8 +9,9 @@ import random
 import re
 
 import tiktoken
-import tokens_peer as peer
+import token_strings
 
+FIXTURES = ["cl100k_base", "o200k_base", "p50k_base"]
 OUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "PromptTokensTests", "Fixtures")
 
 EDGES = [
@@ -72,7 +73,7 @@ def vectors(name):
     encoding, rng = tiktoken.get_encoding(name), random.Random(f"fixture {name}")
     texts = list(dict.fromkeys(EDGES))
     while len(texts) < 1000:
-        text = rng.choice(peer.GENERATORS)(rng, encoding)
+        text = rng.choice(token_strings.GENERATORS)(rng, encoding)
         if len(text) <= 90 and text not in texts:
             texts.append(text)
     return [{"text": text, "ids": encoding.encode_ordinary(text)} for text in texts]
@@ -107,7 +108,7 @@ def malformed():
 
 if __name__ == "__main__":
     os.makedirs(OUT, exist_ok=True)
-    for name in peer.ENCODINGS:
+    for name in FIXTURES:
         write(f"{name}.jsonl", vectors(name))
-    write("special.jsonl", [row for name in peer.ENCODINGS for row in special_cases(name)])
+    write("special.jsonl", [row for name in FIXTURES for row in special_cases(name)])
     write("malformed.jsonl", malformed())

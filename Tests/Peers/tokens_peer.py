@@ -6,66 +6,21 @@ Exit status 1 on any mismatch, 2 if the reference implementation is missing.
 import gzip
 import json
 import os
+import pathlib
 import random
+import struct
 import subprocess
 import sys
 import time
 
-ENCODINGS = ["cl100k_base", "o200k_base", "p50k_base"]
-# The reference implementation finds no file for it here; the recorded ids have to do.
-RECORDED_ENCODINGS = ENCODINGS + ["r50k_base"]
+from token_strings import ORDINARY, strings
+
+ENCODINGS = ["cl100k_base", "o200k_base", "p50k_base", "r50k_base"]
 SEED = int(os.environ.get("PEER_SEED", "20261120"))
 STRINGS = int(os.environ.get("PEER_STRINGS", "200000"))
-WORDS = (
-    "the and hello HELLO Hello camelCase HTTPServer iPhone don't DON'T I'LL we'Re they've it's "
-    "rock'n'roll naïve Straße İstanbul ﬁne ǅ ʰ ª ½ Ⅷ ١٢٣ 1234567 3.14 2024-11-20 x_y a.b "
-    "http://a.b/c?d=e -> // /* */ {} [] () <|endoftext|> <|fim_prefix|> <|endofprompt|> 'ſ 's 'S "
-    "你好 世界 日本語 한국어 Привет мир नमस्ते สวัสดี مرحبا שלום ğüş ñandú œuvre"
-).split()
-SPACES = [" ", "  ", "   ", "\n", "\r\n", "\t", "\r", "\n\n", "\x0b", "\x0c", "\x85", "\xa0",
-          "\u1680", "\u180e", "\u2003", "\u2028", "\u2029", "\u200b", "\u202f", "\u3000", "\ufeff"]
-SYMBOLS = list("!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'") + ["'s", "'ſ", "'LL", "'rE", "/\n", "¿", "…", "€"]
-EMOJI = ["😀", "👍🏽", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🇩🇪", "1️⃣", "❤️", "⚡", "\u200d", "\ufe0f"]
-MARKS = [chr(c) for c in list(range(0x300, 0x330)) + [0x489, 0x5b0, 0x64b, 0x93f, 0xe31, 0x20dd]]
-BLOCKS = [(0x20, 0x7e), (0xa0, 0x24f), (0x250, 0x2ff), (0x370, 0x52f), (0x530, 0x6ff),
-          (0x900, 0xdff), (0xe00, 0x10ff), (0x1100, 0x11ff), (0x1200, 0x17ff), (0x1800, 0x1cff),
-          (0x1e00, 0x1fff), (0x2000, 0x2bff), (0x2c00, 0x2fff), (0x3000, 0x33ff),
-          (0x4e00, 0x9fff), (0xa000, 0xabff), (0xac00, 0xd7a3), (0xe000, 0xfaff), (0xfb00, 0xfffd),
-          (0x10000, 0x10fff), (0x11000, 0x12fff), (0x16000, 0x1bfff), (0x1d000, 0x1dfff),
-          (0x1e000, 0x1ffff), (0x20000, 0x323af), (0xe0000, 0xe01ef)]
-
-
-def scalar(rng):
-    while True:
-        c = rng.randint(*rng.choice(BLOCKS)) if rng.random() < 0.9 else rng.randrange(0x110000)
-        if not 0xD800 <= c <= 0xDFFF:
-            return chr(c)
-
-
-def join(rng, parts, low, high):
-    return "".join(rng.choice(parts) for _ in range(rng.randint(low, high)))
-
-
-def tokens(rng, encoding):
-    ids = [rng.randrange(min(100000, encoding.max_token_value - 30))
-           for _ in range(rng.randint(1, 12))]
-    return encoding.decode(ids)
-
-
-GENERATORS = [
-    lambda r, e: "".join(chr(r.randrange(0x80)) for _ in range(r.randint(1, 40))),
-    lambda r, e: join(r, list("aAbB'sStT \n1/-_."), 1, 30),
-    lambda r, e: "".join(r.choice(WORDS) + r.choice(SPACES[:4] + [""]) for _ in range(r.randint(1, 12))),
-    lambda r, e: "".join(scalar(r) for _ in range(r.randint(1, 24))),
-    lambda r, e: join(r, SPACES + ["a", "A", "'", "1"], 1, 24),
-    lambda r, e: join(r, SYMBOLS + SPACES[:6] + ["s", "é"], 1, 24),
-    lambda r, e: join(r, EMOJI + ["a", " ", "!"], 1, 12),
-    lambda r, e: join(r, MARKS + list("aAeE !'") + ["ʰ", "ª", "ǅ", "中"], 1, 20),
-    tokens,
-    lambda r, e: r.choice(WORDS + SPACES + SYMBOLS + list("aA0中ア")) * r.randint(1, 130)
-    + r.choice(["", "x", " ", "\n"]),
-    lambda r, e: "".join(r.choice(g)(r, e) for g in [GENERATORS[:-1]] * r.randint(2, 12)),
-]
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+# The bits of ScalarClass.
+BITS = {name: 1 << bit for bit, name in enumerate(["Lu", "Lt", "Lm", "Lo", "Ll", "M", "N", "s"])}
 
 
 class Check:
@@ -85,7 +40,7 @@ class Check:
             if want != got:
                 wrong += 1
                 if wrong <= 3:
-                    print(f"  {text!r}\n    expected {want!r}\n    got      {got!r}")
+                    print(f"  {short(text)}\n    expected {short(want)}\n    got      {short(got)}")
         self.mismatches += wrong
         self.compared += len(expected)
         print(f"{title}: {len(expected)} compared, {wrong} mismatches", flush=True)
@@ -103,13 +58,18 @@ class Check:
         self.same(title, ids, expected, answers)
 
 
+def short(value):
+    shown = repr(value)
+    return shown if len(shown) <= 400 else f"{shown[:400]}… ({len(shown)} characters)"
+
+
 def records(path):
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
 def stored(check, shared):
-    for encoding in RECORDED_ENCODINGS:
+    for encoding in ENCODINGS:
         path = os.path.join(shared, "tokenizer", f"{encoding}.jsonl.gz")
         if not os.path.exists(path):
             print(f"skipped: {path} is not here")
@@ -131,13 +91,12 @@ def stored(check, shared):
 def generated(check, tiktoken):
     for encoding in ENCODINGS:
         reference = tiktoken.get_encoding(encoding)
-        rng = random.Random(f"{SEED} {encoding}")
-        texts = [rng.choice(GENERATORS)(rng, reference) for _ in range(STRINGS)]
+        texts = strings(SEED, reference, STRINGS)
         expected = [reference.encode_ordinary(text) for text in texts]
         check.ids(f"{encoding}, {STRINGS} strings of seed {SEED}", encoding, texts, expected)
         sample = expected[: STRINGS // 10]
-        ids = min(100000, reference.max_token_value - 30)
-        sample += [[rng.randrange(ids) for _ in range(rng.randint(1, 8))] for _ in range(20000)]
+        rng = random.Random(f"{SEED} {encoding}")
+        sample += [[rng.randrange(ORDINARY[encoding]) for _ in range(rng.randint(1, 8))] for _ in range(20000)]
         check.decoded(f"{encoding}, decoded", encoding, sample,
                       [reference.decode(ids) for ids in sample])
 
@@ -150,6 +109,77 @@ def classes(check, tiktoken):
              for i in range(0, len(scalars), 16)]
     check.ids("o200k_base, every scalar in context", "o200k_base", texts,
               [reference.encode_ordinary(text) for text in texts])
+
+
+def class_table(check, shared):
+    """The packed table in the source against the ranges of the reference's own classes."""
+    path = os.path.join(shared, "tokenizer", "unicode16-classes.json.gz")
+    if not os.path.exists(path):
+        print(f"skipped: {path} is not here")
+        return
+    with gzip.open(path, "rt") as file:
+        ranges = json.load(file)["classes"]
+    expected = {name: {c for first, last in ranges[name] for c in range(first, last + 1)}
+                for name in ranges}
+    packed = (SOURCE / "Sources/CPromptVocabularies/Data/unicode16.classes").read_bytes()
+    _, _, size, _ = struct.unpack_from("<4I", packed)
+    index, blocks = packed[16:16 + 0x110000 // size], packed[16 + 0x110000 // size:]
+    scalars = [c for c in range(0x110000) if not 0xD800 <= c <= 0xDFFF]
+    actual = [sorted(name for name, bit in BITS.items()
+                     if blocks[index[c // size] * size + c % size] & bit) for c in scalars]
+    want = [sorted(name for name in BITS if c in expected[name]) for c in scalars]
+    check.same("classes of all scalars", scalars, want, actual)
+    letters = set().union(*(expected[name] for name in BITS if name.startswith("L")))
+    check.same("letters", ["L"], [expected["L"]], [letters])
+
+
+def every_token(check, tiktoken):
+    """Each id's bytes, with what makes them whole UTF-8 around them, so that no byte is hidden."""
+    for encoding in ENCODINGS:
+        reference = tiktoken.get_encoding(encoding)
+        ids = [[i] for i in sorted(reference._mergeable_ranks.values())]
+        padded = [around(reference, i) for (i,) in ids]
+        hidden = sum(ids is None for ids in padded)
+        padded = [ids or alone for ids, alone in zip(padded, ids)]
+        check.decoded(f"{encoding}, every id ({hidden} of them only as U+FFFD)", encoding, padded,
+                      [b"".join(map(reference.decode_single_token_bytes, ids))
+                       .decode("utf-8", "replace") for ids in padded])
+
+
+PREFIXES = [b"", b"\xc3", b"\xe4", b"\xe4\xbd", b"\xe0", b"\xe0\xa4", b"\xed", b"\xf0", b"\xf0\x9f",
+            b"\xf0\x9f\x98", b"\xf4", b"\xf1"]
+SUFFIXES = [b"", b"\x80", b"\xa0", b"\x90", b"\x80\x80", b"\xa0\x80", b"\x90\x80",
+            b"\x80\x80\x80", b"\x90\x80\x80"]
+
+
+def around(reference, token):
+    """The id between ids of single bytes that make it well-formed, or nothing if none do."""
+    data = reference.decode_single_token_bytes(token)
+    for prefix in PREFIXES:
+        for suffix in SUFFIXES:
+            try:
+                (prefix + data + suffix).decode()
+            except UnicodeDecodeError:
+                continue
+            single = reference.encode_single_token
+            return [*(single(bytes([b])) for b in prefix), token,
+                    *(single(bytes([b])) for b in suffix)]
+    return None
+
+
+def corpora(check, tiktoken, folder):
+    """The benchmark's five corpora, whole and in documents of 32 KiB."""
+    paths = sorted(pathlib.Path(folder).glob("*.txt")) if folder else []
+    if not paths:
+        print("skipped: the benchmark's corpora are not here (Benchmarks/tokens/corpora.py)")
+    for path in paths:
+        data = path.read_bytes()
+        texts = [data.decode()]
+        texts += [data[i:i + 32768].decode("utf-8", "ignore") for i in range(0, len(data), 32768)]
+        for encoding in ENCODINGS:
+            reference = tiktoken.get_encoding(encoding)
+            check.ids(f"{encoding}, {path.stem}, whole and in {len(texts) - 1} documents", encoding,
+                      texts, reference.encode_ordinary_batch(texts))
 
 
 def malformed(check, tiktoken):
@@ -183,7 +213,10 @@ def main():
     start = time.monotonic()
     check = Check(sys.argv[1])
     stored(check, sys.argv[2])
+    class_table(check, sys.argv[2])
     classes(check, tiktoken)
+    every_token(check, tiktoken)
+    corpora(check, tiktoken, os.environ.get("PEER_CORPORA"))
     malformed(check, tiktoken)
     generated(check, tiktoken)
     seconds = time.monotonic() - start
