@@ -54,7 +54,7 @@ struct CountReport {
     let rest = files.count - listed.count
     if rest > 0 {
       let tokens = NumberText.count(total - listed.reduce(0) { $0 + $1.tokens })
-      lines.append("\(tokens.aligned(to: width))  \(NumberText.count(rest)) more")
+      lines.append("\(tokens.aligned(to: width))  \(NumberText.count(rest, "more file"))")
     }
     if files.count > 1 {
       lines.append("\(NumberText.count(total))  total  (\(chosen.encoding.name))")
