@@ -91,6 +91,11 @@ let modules = [
     outside: [grdb]
   ),
   Module(
+    name: "PromptRequests",
+    floor: 3,
+    uses: ["PromptCore", "PromptStatistics", "PromptTokens", "PromptFiles", "PromptModels"]
+  ),
+  Module(
     name: "PromptDownsizing",
     floor: 4,
     uses: [
@@ -105,7 +110,7 @@ let modules = [
       "PromptCore", "PromptTokens", "PromptFiles", "PromptYAML",
       "PromptTemplates", "PromptCatalog", "PromptModels", "PromptReports", "PromptMarkup",
       "PromptLint", "PromptCompression", "PromptEvals", "PromptDistillation", "PromptProviders",
-      "PromptStore", "PromptDownsizing",
+      "PromptStore", "PromptRequests", "PromptDownsizing",
     ],
     outside: [argumentParser]
   ),
@@ -114,8 +119,8 @@ let modules = [
     name: "promptopt-dev",
     floor: 6,
     uses: [
-      "PromptCore", "PromptFiles", "PromptTokens", "PromptLint", "PromptCompression", "PromptEvals",
-      "PromptCLI",
+      "PromptCore", "PromptFiles", "PromptTokens", "PromptCatalog", "PromptLint",
+      "PromptCompression", "PromptEvals", "PromptRequests", "PromptCLI",
     ],
     kind: .executable
   ),
@@ -205,6 +210,12 @@ let modules = [
     kind: .tests
   ),
   Module(
+    name: "PromptRequestsTests",
+    floor: 7,
+    uses: ["PromptCore", "PromptFiles", "PromptTokens", "PromptStatistics", "PromptRequests"],
+    kind: .tests
+  ),
+  Module(
     name: "PromptDownsizingTests",
     floor: 7,
     uses: [
@@ -218,7 +229,7 @@ let modules = [
     floor: 7,
     uses: [
       "PromptCore", "PromptFiles", "PromptTemplates", "PromptLint", "PromptCompression",
-      "PromptEvals", "PromptCLI",
+      "PromptEvals", "PromptRequests", "PromptCLI",
     ],
     kind: .tests
   ),

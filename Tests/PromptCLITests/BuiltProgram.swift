@@ -18,7 +18,9 @@ struct BuiltProgram {
   /// Starts a line of shell in a folder, where `promptopt` is the program.
   init(shell line: String, in folder: String, output: String) throws {
     let place = try Self.path().split(separator: "/").dropLast().joined(separator: "/")
-    let script = "PATH=\"/\(place):$PATH\"; { \(line)\n} 2>&1"
+    // What a developer keeps in the real cache folder must not decide a test.
+    let variables = "PATH=\"/\(place):$PATH\"; export PROMPTOPT_CACHE_DIR=\"$PWD/.promptopt/cache\""
+    let script = "\(variables); { \(line)\n} 2>&1"
     try self.init(command: ["/bin/bash", "-c", script], in: folder, output: output)
   }
 

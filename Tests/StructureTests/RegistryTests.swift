@@ -24,6 +24,8 @@ struct RegistryTests {
     Registry(file: "PromptLint/RuleRegistry.swift", folder: "PromptLint/Rules"),
     Registry(file: "PromptCompression/PassRegistry.swift", folder: "PromptCompression/Passes"),
     Registry(file: "PromptEvals/ScorerRegistry.swift", folder: "PromptEvals/Scorers"),
+    Registry(file: "PromptRequests/RequestReaderRegistry.swift", folder: "PromptRequests/Readers"),
+    Registry(file: "PromptRequests/VendorRegistry.swift", folder: "PromptRequests/Vendors"),
     Registry(file: "PromptReports/RendererRegistry.swift", folder: "PromptReports/Renderers"),
   ]
 

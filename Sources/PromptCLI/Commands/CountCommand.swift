@@ -10,14 +10,15 @@ internal import Darwin
 struct CountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "count",
-    abstract: "Counts tokens, exactly as the model's own tokenizer does.",
+    abstract: "Counts tokens, exactly where the tokenizer is published, else with an interval.",
     discussion: """
       Folders are searched as git would: what .gitignore and .promptoptignore leave out, hidden and \
       binary files and links are not counted. A file that is named always is.
 
-      A file that clearly is a chat (JSON with a list of messages, each with role and content) is \
-      counted with the vendor's tokens around each message; --as text counts its bytes. Text that \
-      looks like a special token is ordinary text. Bytes that are not UTF-8 count as U+FFFD.
+      A file that clearly is a request (a body of OpenAI, Anthropic or Gemini, or a list of \
+      messages) is counted as its vendor bills it: messages, tools, images, overhead; --as text \
+      counts its bytes. Text that looks like a special token is ordinary text. Bytes that are not \
+      UTF-8 count as U+FFFD.
       """
   )
 
@@ -29,10 +30,13 @@ struct CountCommand: ParsableCommand {
   @OptionGroup var count: CountOptions
 
   func run() throws {
-    let chosen = try options.chosen()
+    if let log = count.calibrate {
+      return print(try CalibrationRun(log: log, options: options).report(as: count.format))
+    }
+    let chosen = try count.chosen(by: options)
     if let note = chosen.note { StandardError.write("note: \(note)\n") }
     guard !count.jsonl else {
-      return try count.stream(paths, in: chosen.encoding).count(withIDs: count.ids)
+      return try count.stream(paths, in: chosen).count(withIDs: count.ids)
     }
     guard !paths.isEmpty || isatty(0) == 0 else {
       throw PromptError(

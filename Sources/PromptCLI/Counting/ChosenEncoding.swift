@@ -1,4 +1,5 @@
 internal import PromptCore
+internal import PromptRequests
 internal import PromptTokens
 
 /// The encoding that a command line asks for, with what is known of its model.
@@ -6,45 +7,62 @@ struct ChosenEncoding {
   /// What is taken when neither an encoding nor a model is named.
   static let defaultName = "o200k_base"
 
+  /// The encoding that counts, or that an estimate starts from.
   let encoding: Encoding
   /// The model as the user named it.
   let model: String?
-  /// How well the model's encoding is known.
-  let certainty: ModelEncoding.Certainty?
-  /// What is added around the messages of a chat; `nil` if the model takes no chat.
-  let chat: ChatOverhead?
+  /// Counts what the vendor bills.
+  let counter: ModelCounter
+  /// Whether neither an encoding nor a model was named, so that a request may name its own.
+  var isDefault = false
+  /// Images that the command line names.
+  var images: [RequestImage] = []
 
   /// An encoding by name.
   init(named name: String = Self.defaultName) throws(PromptError) {
-    guard let encoding = Encoding(named: name) else {
+    guard let encoding = Self.encoding(named: name) else {
       let remedy = Suggestion.remedy(for: name, in: Encoding.names)
       throw PromptError(.usage, "no encoding is called \"\(name)\"", remedy: remedy)
     }
     self.encoding = encoding
     model = nil
-    certainty = nil
-    chat = .standard
+    counter = ModelCounter(encoding: encoding)
   }
 
-  /// The encoding of a model.
+  /// The encoding of a model, which must be its own.
   init(model: String) throws(PromptError) {
-    do throws(ModelEncodingError) {
-      let mapping = try ModelEncodings.encoding(of: model)
-      guard let encoding = Encoding(named: mapping.encoding) else { throw .unknown }
-      self.encoding = encoding
-      self.model = model
-      certainty = mapping.certainty
-      chat = mapping.chat
-    } catch {
-      throw Self.explanation(of: error, for: model)
+    let chosen = try Self(counting: model)
+    guard chosen.counter.kind != .estimated else {
+      throw Self.explanation(
+        of: .noPublishedTokenizer(vendor: chosen.counter.vendorName),
+        for: model
+      )
     }
+    self = chosen
   }
+
+  /// The counter of a model, be it by estimates.
+  init(counting model: String) throws(PromptError) {
+    let calibration = try CalibrationStore(environment: ProcessEnvironment.value)?
+      .calibration(of: model)
+    let counter = ModelCounter(
+      model: model,
+      calibration: calibration,
+      encodings: Self.encoding(named:)
+    )
+    guard let counter else { throw Self.explanation(of: .unknown, for: model) }
+    self.counter = counter
+    self.model = model
+    encoding = counter.encoding
+  }
+
+  /// An encoding by name.
+  private static func encoding(named name: String) -> Encoding? { Encoding(named: name) }
 
   /// What a person should know before trusting the count.
   var note: String? {
-    guard let model, certainty == .assumed else { return nil }
-    return "\(encoding.name) is assumed for \(model): the table of \(ModelEncodings.date) has no "
-      + "such name"
+    guard let model else { return nil }
+    return counter.doubt.map { "\(model): \($0)" }
   }
 
   private static func explanation(
@@ -58,13 +76,14 @@ struct ChosenEncoding {
       let reason = "\(vendor) publishes no tokenizer for \(model): no exact count is possible here"
       return PromptError(
         .usage,
-        "\(reason), and no estimate is given yet",
-        remedy: "ask the vendor's token counting service, or \(anyway)"
+        reason,
+        remedy: "estimate with: promptopt count --model \(model); or \(anyway)"
       )
     case .unknown:
       let near = Suggestion.nearest(to: model, in: ModelEncodings.names)
       let remedy =
-        near.map { "did you mean \"\($0)\"?" } ?? "name its encoding with --encoding: \(names)"
+        near.map { "did you mean \"\($0)\"?" }
+        ?? "name its encoding with --encoding (\(names)), or calibrate it with --calibrate LOG"
       return PromptError(.usage, "no encoding is known for the model \"\(model)\"", remedy: remedy)
     }
   }

@@ -1,5 +1,6 @@
 internal import PromptCore
 internal import PromptReports
+internal import PromptRequests
 internal import PromptTokens
 
 /// The counts of all files, for people or for machines.
@@ -12,7 +13,7 @@ struct CountReport {
   var folders: [String: String] = [:]
   var layout = CountLayout()
 
-  private var total: Int { files.reduce(0) { $0 + $1.tokens } }
+  private var total: BilledCount { files.reduce(.zero) { $0 + $1.billed } }
   private var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
 
   /// The files that are listed, in order.
@@ -22,44 +23,49 @@ struct CountReport {
 
   /// One document; see the interface `count`.
   var json: String {
-    var document: [JSONObject.Member] = [
-      .init(key: "encoding", value: .string(chosen.encoding.name))
-    ]
-    if let model = chosen.model, let certainty = chosen.certainty {
+    var document = [JSONObject.Member(key: "encoding", value: .string(chosen.encoding.name))]
+    if let model = chosen.model {
       document.append(.init(key: "model", value: .string(model)))
-      document.append(.init(key: "mapping", value: .string(certainty.rawValue)))
+      document.append(.init(key: "mapping", value: .string(chosen.counter.kind.rawValue)))
     }
     document.append(.init(key: "files", value: .array(listed.map(\.json))))
-    document.append(.init(key: "tokens", value: .int(total)))
+    document.append(.init(key: "tokens", value: .int(total.tokens)))
     document.append(.init(key: "bytes", value: .int(bytes)))
     document.append(.init(key: "skipped", value: .array(skipped.map(\.json))))
     if layout.isTree {
       document.append(.init(key: "tree", value: .array(trees.map(\.json))))
     }
-    return JSONValue.object(JSONObject(document)).text()
+    return JSONValue.object(JSONObject(document + total.knowledge)).text()
   }
 
   /// One line a file, the numbers aligned, and a total if there are several.
   var text: String { (layout.isTree ? treeLines : listLines).joined(separator: "\n") }
 
   private var listLines: [String] {
-    let width = NumberText.count(total).count
+    let width = (listed.map(\.billed) + [total]).map(\.shown.count).max() ?? 0
     var lines: [String] = []
     for file in listed {
-      let encoding = files.count == 1 ? "  (\(chosen.encoding.name))" : ""
-      let tokens = NumberText.count(file.tokens).aligned(to: width)
-      lines.append("\(tokens)  \(file.path)\(file.chatNote)\(encoding)")
+      let end = files.count == 1 ? "  (\(source(of: file.billed, in: file.encoding)))" : ""
+      let tokens = file.billed.shown.aligned(to: width)
+      lines.append("\(tokens)  \(file.path)\(file.chatNote)\(end)")
       if let ids = file.ids { lines.append(TokenLines.list(ids)) }
     }
     let rest = files.count - listed.count
     if rest > 0 {
-      let tokens = NumberText.count(total - listed.reduce(0) { $0 + $1.tokens })
+      let tokens = NumberText.count(total.tokens - listed.reduce(0) { $0 + $1.tokens })
       lines.append("\(tokens.aligned(to: width))  \(NumberText.count(rest, "more file"))")
     }
     if files.count > 1 {
-      lines.append("\(NumberText.count(total))  total  (\(chosen.encoding.name))")
+      let source = source(of: total, in: chosen.encoding.name)
+      lines.append("\(total.shown.aligned(to: width))  total  (\(source))")
     }
     return lines
+  }
+
+  /// The encoding behind a count, and the kind of one that is not exact.
+  private func source(of count: BilledCount, in encoding: String) -> String {
+    let isPlain = count.kind == .exact || chosen.model == nil && count.kind == .assumed
+    return isPlain ? encoding : "\(encoding), \(count.kind.rawValue)"
   }
 
   private var treeLines: [String] {
@@ -77,8 +83,10 @@ struct CountReport {
 
   /// What was counted altogether: `1,319 tokens (o200k_base), 12 files, 5.1 kB, 3.87 bytes a token`.
   private var summary: String {
-    let ratio = total == 0 ? 0 : Double(bytes) / Double(total)
-    return "\(NumberText.count(total, "token")) (\(chosen.encoding.name)), "
+    let ratio = total.tokens == 0 ? 0 : Double(bytes) / Double(total.tokens)
+    let tokens =
+      total.interval == nil ? NumberText.count(total.tokens, "token") : "\(total.shown) tokens"
+    return "\(tokens) (\(source(of: total, in: chosen.encoding.name))), "
       + "\(NumberText.count(files.count, "file")), \(Self.size(bytes)), "
       + "\(NumberText.fixed(ratio, decimals: 2)) bytes a token"
   }
@@ -94,7 +102,11 @@ struct CountLayout {
 
 extension FileCount {
   fileprivate var chatNote: String {
-    chat.map { "  chat: \($0.messages) messages, \($0.overhead) tokens of overhead" } ?? ""
+    guard let request else { return "" }
+    let missing = request.uncounted.count
+    let rest = missing == 0 ? "" : ", \(NumberText.count(missing, "part")) not counted"
+    return "  chat: \(NumberText.count(request.messageCount, "message")), "
+      + "\(request.overhead.tokens) tokens of overhead\(rest)"
   }
 
   fileprivate var json: JSONValue {
@@ -103,10 +115,12 @@ extension FileCount {
       .init(key: "tokens", value: .int(tokens)),
       .init(key: "bytes", value: .int(bytes)),
     ]
-    if let chat {
-      members.append(.init(key: "messages", value: .int(chat.messages)))
-      members.append(.init(key: "overhead", value: .int(chat.overhead)))
+    if let request { members += request.outline }
+    if let ownModel {
+      members.append(JSONObject.Member(key: "model", value: .string(ownModel)))
+      members.append(JSONObject.Member(key: "encoding", value: .string(encoding)))
     }
+    members += billed.knowledge + (request?.breakdown ?? [])
     if let ids { members.append(.init(key: "ids", value: .array(ids.map(JSONValue.int)))) }
     return .object(JSONObject(members))
   }

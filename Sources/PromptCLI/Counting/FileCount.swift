@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import PromptCore
 internal import PromptFiles
+internal import PromptRequests
 internal import PromptTokens
 
 /// What a file is counted as.
@@ -15,13 +16,21 @@ enum Reading: String, ExpressibleByArgument, CaseIterable {
 struct FileCount: Sendable {
   let path: String
   let bytes: Int
-  let tokens: Int
+  /// The tokens, with what is known of them.
+  let billed: BilledCount
+  /// The parts, if the file is a request.
+  private(set) var request: RequestCount?
+  /// The model that the request names, if it was counted for that one.
+  private(set) var ownModel: String?
+  /// The encoding that counted, or that the estimate started from.
+  private(set) var encoding: String
   /// The ids, if they were asked for.
   private(set) var ids: [Int]?
-  /// The number of messages and the tokens around them, if the file is a chat.
-  private(set) var chat: (messages: Int, overhead: Int)?
   /// What a person should know of this count.
   private(set) var notes: [String] = []
+
+  /// The tokens, or the best guess.
+  var tokens: Int { billed.tokens }
 
   /// Counts a file, or standard input for `-`.
   ///
@@ -55,32 +64,96 @@ struct FileCount: Sendable {
   ) throws(PromptError) {
     self.path = path
     bytes = contents.count
-    if reading == .auto, let overhead = chosen.chat, let document = ChatDocument(contents) {
-      let around = overhead.tokens(messages: document.messageCount, names: document.nameCount)
-      tokens = document.texts.reduce(around) { $0 + memory.count($1) }
-      try note(document, around: around, withIDs: withIDs)
+    encoding = chosen.encoding.name
+    if reading == .auto, let counted = Self.request(in: contents, chosen) {
+      request = counted.count
+      ownModel = counted.own?.model
+      encoding = (counted.own ?? chosen).encoding.name
+      billed = counted.count.total
+      try note(counted.count, in: chosen, withIDs: withIDs)
     } else if withIDs {
-      let ids = memory.encode(contents)
-      tokens = ids.count
+      let ids = try Self.ids(of: contents, in: chosen, memory: &memory)
+      billed = .exact(ids.count)
       self.ids = ids
     } else {
-      tokens = memory.count(contents)
+      billed = try Self.text(contents, in: chosen, memory: &memory)
     }
     noteMalformed(contents)
   }
 
+  private static func ids(
+    of contents: [UInt8],
+    in chosen: ChosenEncoding,
+    memory: inout TokenMemory
+  ) throws(PromptError) -> [Int] {
+    guard chosen.counter.kind != .estimated else {
+      throw PromptError(
+        .usage,
+        "\(chosen.model ?? "the model") has no ids here: its tokens are only estimated",
+        remedy: "leave --ids out, or name an encoding with --encoding"
+      )
+    }
+    return memory.encode(contents)
+  }
+
+  /// The tokens of a text and of the images that the command line names.
+  private static func text(
+    _ contents: [UInt8],
+    in chosen: ChosenEncoding,
+    memory: inout TokenMemory
+  ) throws(PromptError) -> BilledCount {
+    let isExact = chosen.counter.kind == .exact
+    let text =
+      isExact ? BilledCount.exact(memory.count(contents)) : chosen.counter.count(contents)
+    let images = chosen.images.map { chosen.counter.count($0) }
+    guard !images.contains(where: { $0 == nil }) else {
+      throw PromptError(
+        .usage,
+        "no rule is known for images of \(chosen.model ?? "an encoding alone")",
+        remedy: "name a model that takes images with --model"
+      )
+    }
+    return images.compactMap(\.self).reduce(text, +)
+  }
+
+  /// The count of a request, if the contents are one and the model takes messages.
+  ///
+  /// A request that names its model is counted for it if the command line names nothing.
+  private static func request(
+    in contents: [UInt8],
+    _ chosen: ChosenEncoding
+  ) -> (count: RequestCount, own: ChosenEncoding?)? {
+    guard chosen.counter.takesMessages, var request = RequestDocument.request(in: contents) else {
+      return nil
+    }
+    let used = request.resolveImages(with: chosen.images)
+    for image in chosen.images[used...] { request.add(image) }
+    if chosen.isDefault, let model = request.model,
+      let own = try? ChosenEncoding(counting: model), own.counter.takesMessages
+    {
+      return (own.counter.count(request), own)
+    }
+    return (chosen.counter.count(request), nil)
+  }
+
   private mutating func note(
-    _ document: ChatDocument,
-    around overhead: Int,
+    _ count: RequestCount,
+    in chosen: ChosenEncoding,
     withIDs: Bool
   ) throws(PromptError) {
     guard !withIDs else {
       let message = "a chat has no ids of its own: its vendor writes the tokens between messages"
       throw PromptError(.usage, message, path: path, remedy: "add --as text, or leave --ids out")
     }
-    chat = (document.messageCount, overhead)
-    if !document.uncounted.isEmpty {
-      let kinds = document.uncounted.joined(separator: ", ")
+    if let ownModel {
+      notes.append("\(path): counted for \(ownModel), which the request names")
+    }
+    let isWorse = count.total.kind > chosen.counter.kind
+    if isWorse, chosen.model != nil || ownModel != nil || count.total.kind == .estimated {
+      notes.append("\(path): \(count.total.reason ?? "")")
+    }
+    if !count.uncounted.isEmpty {
+      let kinds = count.uncounted.joined(separator: ", ")
       notes.append("\(path): not counted, because only the vendor can: \(kinds)")
     }
   }

@@ -1,9 +1,12 @@
 internal import PromptCore
+internal import PromptRequests
 internal import PromptTokens
 
 /// Counts and decodes line by line: one JSON value in, one JSON value out, in order.
 struct TokenLines {
   let encoding: Encoding
+  /// Counts instead of the encoding, where the model's own is not published.
+  var counter: ModelCounter?
   /// Where the text of an object stands.
   var field = "text"
   /// Whether a bad line is answered with an error, not the end.
@@ -42,6 +45,10 @@ struct TokenLines {
       guard let text = value.string ?? self.text(in: value) else {
         throw PromptError(.input, "expected a JSON string or an object with \"\(field)\"")
       }
+      if let counter, counter.kind != .exact {
+        output += try estimate(text, counter, withIDs).utf8
+        return
+      }
       let ids = withIDs ? memory.encode(text) : nil
       output += #"{"tokens":"#.utf8
       Self.append(ids?.count ?? memory.count(text), to: &output)
@@ -66,6 +73,28 @@ struct TokenLines {
         throw PromptError(.input, "\(error)", remedy: "check that --encoding is the ids' own")
       }
     }
+  }
+
+  private func estimate(
+    _ text: String,
+    _ counter: ModelCounter,
+    _ withIDs: Bool
+  ) throws(PromptError) -> String {
+    guard !withIDs || counter.kind == .assumed else {
+      throw PromptError(
+        .usage,
+        "the model has no ids here: its tokens are only estimated",
+        remedy: "leave --ids out"
+      )
+    }
+    let count = counter.count(Array(text.utf8))
+    var members = [JSONObject.Member(key: "tokens", value: .int(count.tokens))]
+    members += count.knowledge.filter { $0.key != "method" }
+    if withIDs {
+      let ids = encoding.encode(text).map(JSONValue.int)
+      members.append(.init(key: "ids", value: .array(ids)))
+    }
+    return JSONValue.object(JSONObject(members)).text()
   }
 
   /// The text at the field: under the whole name, else from key to key.

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import PromptCore
 internal import PromptFiles
-internal import PromptTokens
+internal import PromptRequests
 
 /// What is counted and how it is shown.
 ///
@@ -18,6 +18,25 @@ struct CountOptions: ParsableArguments {
 
   @Option(help: "The order: path, or tokens (largest first), as --top and --tree have it.")
   var sort: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An image of the request: its size, or a file, with :low or :high behind it. Repeatable.",
+      valueName: "WIDTHxHEIGHT"
+    )
+  )
+  var image: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Fits the model's ratios to a log of requests with reported usage (JSON lines, plain or gzip) \
+      and keeps them; later counts use them.
+      """,
+      valueName: "log"
+    )
+  )
+  var calibrate: String?
 
   @Flag(help: "Adds the token ids.")
   var ids = false
@@ -100,10 +119,28 @@ extension CountOptions {
   }
 
   /// The stream that is meant, if the paths allow one.
-  func stream(_ paths: [String], in encoding: Encoding) throws(PromptError) -> TokenLines {
+  func stream(_ paths: [String], in chosen: ChosenEncoding) throws(PromptError) -> TokenLines {
     guard paths.isEmpty || paths == ["-"] else {
       throw PromptError(.usage, "--jsonl reads standard input only", remedy: "use < FILE")
     }
-    return TokenLines(encoding: encoding, field: field ?? "text", keepsGoing: keepGoing)
+    return TokenLines(
+      encoding: chosen.encoding,
+      counter: chosen.counter,
+      field: field ?? "text",
+      keepsGoing: keepGoing
+    )
+  }
+
+  /// The counter that is meant, estimates included.
+  func chosen(by options: EncodingOptions) throws(PromptError) -> ChosenEncoding {
+    var chosen: ChosenEncoding
+    if options.encoding == nil, let model = options.model {
+      chosen = try ChosenEncoding(counting: model)
+    } else {
+      chosen = try options.chosen()
+      chosen.isDefault = options.encoding == nil
+    }
+    for text in image { chosen.images.append(try ImageArgument.image(text)) }
+    return chosen
   }
 }
