@@ -52,6 +52,7 @@ struct CalibrationLogTests {
     (#"{"text":"hi"}"#, "no reported tokens"), (#"{"input_tokens":5}"#, "no text of the input"),
     (#"{"output_tokens":5}"#, "no text"),
     (#"{"text":"hi","input_tokens":-5}"#, "no reported tokens"),
+    (#"{"text":"hi","input_tokens":9223372036854775807}"#, "no reported tokens"),
     (
       #"{"input_tokens":5,"messages":[{"role":"user","content":[{"type":"image","source":{}}]}]}"#,
       "images"

@@ -154,6 +154,27 @@ struct CalibrationTests {
     }
   }
 
+  @Test(arguments: [
+    ("power", "1e9"), ("quantile", "1e300"), ("largest", "9223372036854775807"),
+    ("constant", "-9223372036854775808"), ("overhead", "-1"), ("level", "2"), ("covered", "999999"),
+  ])
+  func `a number that no fit gives is damage`(key: String, lexeme: String) throws {
+    let calibration = try Self.calibrate(Self.rows(100, seed: 9))
+    var object = try #require(calibration.json.object)
+    #expect(Calibration(json: .object(object)) == calibration)
+    object[key] = .number(JSONNumber(checkedLexeme: lexeme))
+    #expect(Calibration(json: .object(object)) == nil)
+  }
+
+  @Test func `the largest numbers of a file overflow nothing`() throws {
+    var object = try #require(try Self.calibrate(Self.rows(100, seed: 9)).json.object)
+    for key in ["overhead", "quantile"] { object[key] = 1_000_000_000 }
+    object["power"] = 1
+    let calibration = try #require(Calibration(json: .object(object)))
+    let counter = try #require(ModelCounter(model: "made-up", calibration: calibration))
+    #expect(counter.count(Array("hello".utf8)).bounds.upperBound > 1_000_000_000)
+  }
+
   @Test func `the folder follows the environment`() {
     let store = { (values: [String: String]) in
       CalibrationStore(environment: { values[$0] })?.folder

@@ -29,11 +29,16 @@ extension Calibration {
       let encoding = json["encoding"]?.string,
       let rows = json["rows"]?.int, let checked = json["checked"]?.int,
       let covered = json["covered"]?.int, (0...checked).contains(covered),
-      let level = Self.number(json["level"]), level < 1,
+      let level = Self.number(json["level"], upTo: 1),
       let smallest = json["smallest"]?.int, let largest = json["largest"]?.int,
-      smallest <= largest, let fit = RatioFit(json: json), let power = Self.number(json["power"]),
-      let quantile = Self.number(json["quantile"])
+      0 <= smallest, smallest <= largest, largest <= Self.mostTokens,
+      let fit = RatioFit(json: json), let power = Self.number(json["power"], upTo: 1),
+      let quantile = Self.number(json["quantile"], upTo: 1e9)
     else { return nil }
+    let constant = json["constant"]?.int
+    guard constant.map({ (-Self.mostTokens...Self.mostTokens).contains($0) }) != false else {
+      return nil
+    }
     self.init(
       model: model,
       date: date,
@@ -44,29 +49,32 @@ extension Calibration {
       covered: covered,
       level: level,
       sizes: smallest...largest,
-      constant: json["constant"]?.int,
+      constant: constant,
       fit: fit,
       spread: ConformalSpread(power: power, quantile: quantile)
     )
   }
 
-  /// A finite number that is not negative and not beyond any count.
-  fileprivate static func number(_ value: JSONValue?) -> Double? {
-    guard let number = value?.double, (0...1e9).contains(number) else { return nil }
+  /// More than any request has; what a file states beyond it would overflow a count.
+  static let mostTokens = 1_000_000_000
+
+  /// A number that is not negative and not beyond a limit.
+  fileprivate static func number(_ value: JSONValue?, upTo limit: Double) -> Double? {
+    guard let number = value?.double, (0...limit).contains(number) else { return nil }
     return number
   }
 }
 
 extension RatioFit {
   fileprivate init?(json: JSONValue) {
-    guard let overhead = Calibration.number(json["overhead"]),
-      let perMessage = Calibration.number(json["per_message"])
+    guard let overhead = Calibration.number(json["overhead"], upTo: 1e9),
+      let perMessage = Calibration.number(json["per_message"], upTo: 1e9)
     else { return nil }
     var ratios: [Double] = []
     var fitted: Set<ContentClass> = []
     for content in ContentClass.allCases {
       let entry = json["ratios"]?[content.rawValue]
-      guard let ratio = Calibration.number(entry?["ratio"]) else { return nil }
+      guard let ratio = Calibration.number(entry?["ratio"], upTo: 1e9) else { return nil }
       ratios.append(ratio)
       if entry?["fitted"]?.bool == true { fitted.insert(content) }
     }

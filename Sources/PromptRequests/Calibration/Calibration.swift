@@ -55,8 +55,9 @@ public struct Calibration: Sendable, Hashable {
 
   /// The interval of a profile.
   func estimate(of profile: ContentProfile, messages: Int) -> BilledCount {
-    let fitted = fit.tokens(of: profile, messages: messages)
-    let margin = spread.margin(at: fitted)
+    // No count is larger, and a sum of many still fits an integer.
+    let fitted = min(1e12, fit.tokens(of: profile, messages: messages))
+    let margin = min(1e12, spread.margin(at: fitted))
     let low = Int(max(0, fitted - margin).rounded(.down))
     let bounds = low...max(low, Int((fitted + margin).rounded(.up)))
     let tokens = Int(fitted.rounded())

@@ -66,7 +66,9 @@ struct CalibrationLine {
 
   private func tokens(_ keys: String...) -> Int? {
     for key in keys {
-      if let tokens = usage[key]?.int, tokens >= 0 { return tokens }
+      if let tokens = usage[key]?.int, (0...Calibration.mostTokens).contains(tokens) {
+        return tokens
+      }
     }
     return nil
   }
