@@ -54,9 +54,11 @@ extension Encoding {
     allowing allowed: [SpecialToken]
   ) -> [String] {
     switch selection {
-    case .none: []
-    case .all: definition.specialTokens.filter { !allowed.contains($0) }.map(\.text)
-    case .only(let texts): texts.sorted()
+    case .none: return []
+    case .all:
+      let allowed = Set(allowed.map(\.text))
+      return definition.specialTokens.map(\.text).filter { !allowed.contains($0) }
+    case .only(let texts): return texts.sorted()
     }
   }
 

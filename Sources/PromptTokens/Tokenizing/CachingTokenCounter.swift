@@ -5,7 +5,7 @@
 public struct CachingTokenCounter: ~Copyable {
   /// The encoding.
   public let encoding: Encoding
-  private var pieces: PieceCounter
+  var pieces: PieceCounter
 
   /// Makes a counter that has seen nothing.
   public init(_ encoding: Encoding) {
@@ -21,8 +21,7 @@ public struct CachingTokenCounter: ~Copyable {
   ///
   /// - Complexity: linear in the text.
   public mutating func count(_ text: String) -> Int {
-    var text = text
-    return text.withUTF8 { count(wellFormed: $0) }
+    UTF8Repair.withWellFormed(text) { count(wellFormed: $0) }
   }
 
   /// The number of tokens of UTF-8 bytes; malformed bytes count as Python's `replace` decodes them.
@@ -30,7 +29,7 @@ public struct CachingTokenCounter: ~Copyable {
     UTF8Repair.withWellFormed(bytes) { count(wellFormed: $0) }
   }
 
-  private mutating func count(wellFormed text: UnsafeBufferPointer<UInt8>) -> Int {
+  mutating func count(wellFormed text: UnsafeBufferPointer<UInt8>) -> Int {
     pieces.total = 0
     encoding.definition.preTokenization.count(text, &pieces)
     return pieces.total

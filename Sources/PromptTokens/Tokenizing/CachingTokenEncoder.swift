@@ -5,7 +5,7 @@
 public struct CachingTokenEncoder: ~Copyable {
   /// The encoding.
   public let encoding: Encoding
-  private var pieces: PieceEncoder
+  var pieces: PieceEncoder
 
   /// Makes an encoder that has seen nothing.
   public init(_ encoding: Encoding) {
@@ -21,8 +21,7 @@ public struct CachingTokenEncoder: ~Copyable {
   ///
   /// - Complexity: linear in the text.
   public mutating func encode(_ text: String) -> [Int] {
-    var text = text
-    return text.withUTF8 { encode(wellFormed: $0) }
+    UTF8Repair.withWellFormed(text) { encode(wellFormed: $0) }
   }
 
   /// The token ids of UTF-8 bytes; malformed bytes are read as Python's `replace` decodes them.
@@ -30,19 +29,22 @@ public struct CachingTokenEncoder: ~Copyable {
     UTF8Repair.withWellFormed(bytes) { encode(wellFormed: $0) }
   }
 
-  /// The token ids of well-formed UTF-8.
-  mutating func encode(_ text: Span<UInt8>) -> [Int] {
-    text.withUnsafeBufferPointer { encode(wellFormed: $0) }
+  mutating func encode(wellFormed text: UnsafeBufferPointer<UInt8>) -> [Int] {
+    let preTokenization = encoding.definition.preTokenization
+    return pieces.ids(ofBytes: text.count) { preTokenization.encode(text, &$0) }
   }
+}
 
-  private mutating func encode(wellFormed text: UnsafeBufferPointer<UInt8>) -> [Int] {
+extension PieceEncoder {
+  /// The ids that pieces of so many bytes in all are written as.
+  mutating func ids(ofBytes count: Int, _ write: (inout PieceEncoder) -> Void) -> [Int] {
     // A text has at most as many tokens as bytes; memory that is not written to is never loaded.
-    [Int](unsafeUninitializedCapacity: text.count + PieceEncoder.slack) { output, written in
-      pieces.output = output
-      pieces.written = 0
-      encoding.definition.preTokenization.encode(text, &pieces)
-      written = pieces.written
-      pieces.output = UnsafeMutableBufferPointer(start: nil, count: 0)
+    [Int](unsafeUninitializedCapacity: count + PieceEncoder.slack) { buffer, written in
+      output = buffer
+      self.written = 0
+      write(&self)
+      written = self.written
+      output = UnsafeMutableBufferPointer(start: nil, count: 0)
     }
   }
 }

@@ -24,16 +24,8 @@ package enum UTF8Repair {
     return result
   }
 
-  /// Calls with the bytes, repaired if they must be.
-  static func withWellFormed<Result>(
-    _ bytes: [UInt8],
-    _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    (repaired(bytes.span) ?? bytes).withUnsafeBufferPointer(body)
-  }
-
   /// The first maximal subpart that is not well-formed.
-  private static func firstMalformed(in bytes: Span<UInt8>, from start: Int) -> Range<Int>? {
+  static func firstMalformed(in bytes: Span<UInt8>, from start: Int) -> Range<Int>? {
     var index = start
     while index < bytes.count {
       index = endOfWellFormed(in: bytes.bytes, from: index)
@@ -91,7 +83,7 @@ package enum UTF8Repair {
   }
 
   /// The longest well-formed beginning of a sequence, and whether it is a whole one.
-  private static func sequence(
+  static func sequence(
     in bytes: Span<UInt8>,
     at start: Int
   ) -> (length: Int, isWhole: Bool) {
