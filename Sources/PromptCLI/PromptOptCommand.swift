@@ -15,6 +15,7 @@ public enum PromptOptCommand {
     // because each record is on disk before the next is begun.
     signal(SIGPIPE) { _ in _exit(0) }
     signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+    signal(SIGBUS) { _ in LostMapping.end() }
     let status = await status(of: Array(CommandLine.arguments.dropFirst()))
     fflush(nil)
     exit(status)
