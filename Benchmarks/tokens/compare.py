@@ -65,6 +65,16 @@ def measured(encoding, corpus):
     return rows
 
 
+def thread_ratios(encoding, corpus):
+    """How much faster two threads are than one, by the best of some passes on the wall clock."""
+    done = subprocess.run([sys.argv[1], "threads", encoding,
+                           str(VENV / "corpora" / f"{corpus}.txt")],
+                          capture_output=True, text=True, check=True)
+    seconds = json.loads(done.stdout)
+    return {kind: min(seconds[f"{kind} 1"]) / min(seconds[f"{kind} 2"])
+            for kind in ("batch", "text")}
+
+
 def main():
     results = {}
     for encoding in ENCODINGS:
@@ -88,6 +98,12 @@ def main():
                 label = f"{ours} {kind}"
                 print(f"{label:12}" + "".join(f"{cell:>20}" for cell in cells)
                       + "  of the faster of gigatoken and fastokens")
+        for corpus in CORPORA:
+            results[encoding][corpus]["two threads"] = thread_ratios(encoding, corpus)
+        for kind in ("batch", "text"):
+            cells = [f"{results[encoding][corpus]['two threads'][kind]:.2f}" for corpus in CORPORA]
+            print(f"{kind:12}" + "".join(f"{cell:>20}" for cell in cells)
+                  + "  two threads to one")
     print("\n! marks a peer whose tokens are not the reference implementation's")
     (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n")
 

@@ -14,12 +14,15 @@ enum TokenTimes {
   static func main() {
     let arguments = CommandLine.arguments
     guard arguments.count == 4, let encoding = Encoding(named: arguments[2]),
-      ["count", "encode"].contains(arguments[1]), let data = bytes(of: arguments[3])
+      ["count", "encode", "threads", "parts"].contains(arguments[1]),
+      let data = bytes(of: arguments[3])
     else {
-      print("usage: TokenTimes count|encode ENCODING CORPUS")
+      print("usage: TokenTimes count|encode|threads|parts ENCODING CORPUS")
       exit(2)
     }
+    guard arguments[1] != "parts" else { return PartTimes.print(data, encoding) }
     let documents = documents(in: data)
+    guard arguments[1] != "threads" else { return compareThreads(documents, encoding) }
     let (tokens, seconds) =
       arguments[1] == "count" ? counted(documents, encoding) : encoded(documents, encoding)
     let warm = seconds.dropFirst().map { "\($0)" }.joined(separator: ", ")
@@ -48,6 +51,32 @@ enum TokenTimes {
       return processorSeconds() - start
     }
     return (tokens, seconds)
+  }
+
+  /// Prints the wall-clock seconds of warm batches on one thread and on two, taken in turn, those
+  /// of all documents as one text, and the CPU seconds of the batches.
+  static func compareThreads(_ documents: [[UInt8]], _ encoding: Encoding) {
+    let text = documents.flatMap(\.self)
+    let tokenizers = [1, 2].map { ParallelTokenizer(encoding, threads: $0) }
+    var seconds: [String: [Double]] = [:]
+    for _ in 0..<passes {
+      for tokenizer in tokenizers {
+        let (threads, start) = (tokenizer.threads, processorSeconds())
+        let batch = elapsed { _ = tokenizer.count(each: documents) }
+        seconds["cpu \(threads)", default: []].append(processorSeconds() - start)
+        seconds["batch \(threads)", default: []].append(batch)
+        seconds["text \(threads)", default: []].append(elapsed { _ = tokenizer.count(text) })
+      }
+    }
+    let members = seconds.sorted { $0.key < $1.key }.map { key, values in
+      "\"\(key)\": [\(values.map { "\($0)" }.joined(separator: ", "))]"
+    }
+    print("{\(members.joined(separator: ", "))}")
+  }
+
+  static func elapsed(_ body: () -> Void) -> Double {
+    let clock = ContinuousClock()
+    return clock.measure(body) / .seconds(1)
   }
 
   /// Documents of about 32 KiB that end at a line end.
