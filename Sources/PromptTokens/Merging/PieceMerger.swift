@@ -78,10 +78,28 @@ struct PieceMerger: ~Copyable {
 
   /// Merges in the arrays and returns the number of parts, or `nil` if the piece is too long.
   private mutating func mergeParts(_ piece: UnsafePointer<UInt8>, count: Int) -> Int? {
+    if Self.isAscii(piece, count: count) {
+      guard count <= Self.arrayLimit else { return nil }
+      return merge(piece, parts: splitBytes(count))
+    }
     guard let parts = splitScalars(piece, count: count),
       parts <= Self.arrayLimit || 4 &* parts <= 3 &* count
     else { return nil }
     return merge(piece, parts: parts)
+  }
+
+  /// Whether all bytes of a piece, of which eight more can be read, are ASCII.
+  @inline(__always)
+  private static func isAscii(_ piece: UnsafePointer<UInt8>, count: Int) -> Bool {
+    let start = UnsafeRawPointer(piece)
+    var (place, seen) = (0, UInt64(0))
+    while place &+ 8 <= count {
+      seen |= start.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      place &+= 8
+    }
+    let rest = start.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+    seen |= rest & ~(~0 << UInt64(8 &* (count &- place)))
+    return seen & 0x8080_8080_8080_8080 == 0
   }
 
   private func splitBytes(_ count: Int) -> Int {

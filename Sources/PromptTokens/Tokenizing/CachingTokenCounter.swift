@@ -9,7 +9,7 @@ public struct CachingTokenCounter: ~Copyable {
 
   /// Makes a counter that has seen nothing.
   public init(_ encoding: Encoding) {
-    self.init(encoding, expectedBytes: 1 << 16)
+    self.init(encoding, expectedBytes: 1 << 12)
   }
 
   init(_ encoding: Encoding, expectedBytes: Int) {

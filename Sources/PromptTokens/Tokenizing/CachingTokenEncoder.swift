@@ -9,7 +9,7 @@ public struct CachingTokenEncoder: ~Copyable {
 
   /// Makes an encoder that has seen nothing.
   public init(_ encoding: Encoding) {
-    self.init(encoding, expectedBytes: 1 << 16)
+    self.init(encoding, expectedBytes: 1 << 12)
   }
 
   init(_ encoding: Encoding, expectedBytes: Int) {

@@ -20,9 +20,9 @@ package struct PackedVocabulary: @unchecked Sendable {
   package let rules: VocabularyRules
   private let file: UnsafeRawBufferPointer
   private let bytePairs: UnsafePointer<UInt32>
-  private let shortSlots: UnsafeRawPointer
-  private let shortShift: UInt64
+  private let shortTokens: ShortTokenTable
   private let shortFilter: UnsafePointer<UInt8>
+  private let filterShift: UInt64
   private let longSlots: UnsafePointer<UInt32>
   private let longMask: Int
   private let splits: UnsafePointer<UInt8>
@@ -44,9 +44,9 @@ package struct PackedVocabulary: @unchecked Sendable {
     longestToken = header.longestToken
     rules = header.rules
     bytePairs = try header.table(.bytePairs, count: 1 << 16)
-    shortSlots = try header.section(.shortSlots).start
-    shortShift = UInt64(64 - (try header.slotBits(.shortSlots, slotSize: 16)))
-    shortFilter = try header.table(.shortFilter, count: 1 << (63 - Int(shortShift)))
+    shortTokens = try ShortTokenTable(header)
+    shortFilter = try header.table(.shortFilter)
+    filterShift = UInt64(61 - (try header.slotBits(.shortFilter, slotSize: 1)))
     longSlots = try header.table(.longSlots)
     longMask = 1 << (try header.slotBits(.longSlots, slotSize: 4)) - 1
     splits = try header.table(.splits, count: header.tokenCount)
@@ -211,23 +211,11 @@ extension PackedVocabulary {
   private func shortRank(of start: UnsafePointer<UInt8>, count: Int) -> UInt32 {
     let key = PieceKey(UnsafeRawPointer(start), count: count)
     let hash = key.hash
-    let bit = Int(truncatingIfNeeded: hash &>> (shortShift &- 2))
+    let bit = Int(truncatingIfNeeded: hash &>> filterShift)
     guard shortFilter[bit &>> 3] & 1 &<< UInt8(truncatingIfNeeded: bit & 7) != 0 else {
       return Self.noRank
     }
-    let slots = shortSlots.assumingMemoryBound(to: SIMD2<UInt64>.self)
-    let mask = ~UInt64(0) &>> shortShift
-    var index = hash &>> shortShift
-    let high = key.high & 0xFFFF_FFFF | (key.high &>> 56) &<< 60
-    while true {
-      let slot = slots[Int(truncatingIfNeeded: index)]
-      // The rank's 28 bits do not count.
-      if slot.x == key.low, (slot.y ^ high) & 0xF000_0000_FFFF_FFFF == 0 {
-        return UInt32(truncatingIfNeeded: (slot.y &>> 32) & 0xFFF_FFFF) &- 1
-      }
-      if slot.y == 0 { return Self.noRank }
-      index = (index &+ 1) & mask
-    }
+    return shortTokens.rank(of: key, hash: hash)
   }
 
   private func longRank(of start: UnsafePointer<UInt8>, count: Int) -> UInt32 {

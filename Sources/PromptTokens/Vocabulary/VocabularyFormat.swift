@@ -45,7 +45,7 @@ package enum VocabularySection: Int, CaseIterable, Sendable {
   ///
   /// The token's bytes, zero-padded to 12, then a UInt32: `length << 28 | rank + 1`; 0 is empty.
   case shortSlots
-  /// 2^(k - 1) bytes for 2^k short slots: a bit for the hash of each token of at most 12 bytes.
+  /// 2^k bytes: a bit for the hash of each token of at most 12 bytes.
   ///
   /// Most bytes that are asked for are no token; the filter is small enough to say so from a cache.
   case shortFilter

@@ -3,12 +3,14 @@ enum VocabularyTables {
   static func sections(of tokens: [[UInt8]]) -> [VocabularySection: [UInt8]] {
     var offsets: [UInt32] = [0]
     for token in tokens { offsets.append(offsets[offsets.count - 1] + UInt32(token.count)) }
-    let (slots, filter) = shortSlots(tokens)
+    let short = tokens.enumerated().filter {
+      $0.element.count <= VocabularyFormat.longestShortToken
+    }
     let (longest, lengths) = matches(tokens)
     return [
       .bytePairs: bytePairs(tokens),
-      .shortSlots: slots,
-      .shortFilter: filter,
+      .shortSlots: slots(of: short),
+      .shortFilter: filter(of: short.map(\.element)),
       .longSlots: longSlots(tokens),
       .splits: [UInt8](repeating: 0, count: tokens.count),
       .prefixes: [UInt8](repeating: 0, count: tokens.count),
@@ -28,29 +30,40 @@ enum VocabularyTables {
     return pairs.flatMap(\.littleEndianBytes)
   }
 
-  /// At most half full and filled by rank, so that frequent tokens stand where they are looked for.
-  private static func shortSlots(_ tokens: [[UInt8]]) -> (slots: [UInt8], filter: [UInt8]) {
-    let short = tokens.enumerated().filter {
-      $0.element.count <= VocabularyFormat.longestShortToken
-    }
-    let count = slotCount(for: short.count)
+  /// Filled by rank, so that frequent tokens stand where they are looked for, and to three quarters
+  /// at most: as the filter leaves few bytes that are no token to be looked for, less room costs
+  /// little, and less of the file is loaded.
+  private static func slots(of short: [(offset: Int, element: [UInt8])]) -> [UInt8] {
+    let count = slotCount(for: short.count, fill: 0.75)
     let shift = UInt64(64 - count.trailingZeroBitCount)
     var slots = [UInt8](repeating: 0, count: 16 * count)
-    var filter = [UInt8](repeating: 0, count: count / 2)
     for (rank, token) in short {
-      let padded = token + [UInt8](repeating: 0, count: PieceKey.readable)
-      let hash = padded.withUnsafeBytes { bytes in
-        bytes.baseAddress.map { PieceKey($0, count: token.count).hash } ?? 0
-      }
-      let bit = Int(truncatingIfNeeded: hash >> (shift - 2))
-      filter[bit / 8] |= 1 << UInt8(bit % 8)
-      var index = Int(truncatingIfNeeded: hash >> shift)
+      var index = Int(truncatingIfNeeded: hash(of: token) >> shift)
       while slots[16 * index + 15] != 0 { index = (index + 1) & (count - 1) }
       slots.replaceSubrange(16 * index..<16 * index + token.count, with: token)
       let end = (UInt32(token.count) << 28 | UInt32(rank + 1)).littleEndianBytes
       slots.replaceSubrange(16 * index + 12..<16 * index + 16, with: end)
     }
-    return (slots, filter)
+    return slots
+  }
+
+  /// Eight bits or more for each token.
+  private static func filter(of short: [[UInt8]]) -> [UInt8] {
+    let bits = 4 * slotCount(for: short.count)
+    let shift = UInt64(64 - bits.trailingZeroBitCount)
+    var filter = [UInt8](repeating: 0, count: bits / 8)
+    for token in short {
+      let bit = Int(truncatingIfNeeded: hash(of: token) >> shift)
+      filter[bit / 8] |= 1 << UInt8(bit % 8)
+    }
+    return filter
+  }
+
+  private static func hash(of token: [UInt8]) -> UInt64 {
+    let padded = token + [UInt8](repeating: 0, count: PieceKey.readable)
+    return padded.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { PieceKey($0, count: token.count).hash } ?? 0
+    }
   }
 
   private static func longSlots(_ tokens: [[UInt8]]) -> [UInt8] {
@@ -100,9 +113,9 @@ enum VocabularyTables {
     return bits
   }
 
-  private static func slotCount(for tokens: Int) -> Int {
+  private static func slotCount(for tokens: Int, fill: Double = 0.5) -> Int {
     var count = 2
-    while count < 2 * tokens { count *= 2 }
+    while fill * Double(count) < Double(tokens) { count *= 2 }
     return count
   }
 }
