@@ -51,6 +51,11 @@ let modules = [
     floor: 2,
     uses: ["PromptCore", "PromptFiles", "PromptYAML"]
   ),
+  Module(
+    name: "PromptVocabularies",
+    floor: 2,
+    uses: ["PromptCore", "PromptFiles", "PromptTokens"]
+  ),
   Module(name: "PromptCatalog", floor: 2, uses: ["PromptCore"], outside: ["CPromptPrices"]),
   Module(name: "PromptModels", floor: 2, uses: ["PromptCore", "PromptFiles"]),
   Module(name: "PromptReports", floor: 2, uses: ["PromptCore"]),
@@ -107,7 +112,7 @@ let modules = [
     name: "PromptCLI",
     floor: 5,
     uses: [
-      "PromptCore", "PromptTokens", "PromptFiles", "PromptYAML",
+      "PromptCore", "PromptTokens", "PromptFiles", "PromptYAML", "PromptVocabularies",
       "PromptTemplates", "PromptCatalog", "PromptModels", "PromptReports", "PromptMarkup",
       "PromptLint", "PromptCompression", "PromptEvals", "PromptDistillation", "PromptProviders",
       "PromptStore", "PromptRequests", "PromptDownsizing",
@@ -119,8 +124,8 @@ let modules = [
     name: "promptopt-dev",
     floor: 6,
     uses: [
-      "PromptCore", "PromptFiles", "PromptTokens", "PromptCatalog", "PromptLint",
-      "PromptCompression", "PromptEvals", "PromptRequests", "PromptCLI",
+      "PromptCore", "PromptFiles", "PromptTokens", "PromptVocabularies", "PromptCatalog",
+      "PromptLint", "PromptCompression", "PromptEvals", "PromptRequests", "PromptCLI",
     ],
     kind: .executable
   ),
@@ -145,6 +150,12 @@ let modules = [
     name: "PromptTemplatesTests",
     floor: 7,
     uses: ["PromptCore", "PromptStatistics", "PromptTemplates"],
+    kind: .tests
+  ),
+  Module(
+    name: "PromptVocabulariesTests",
+    floor: 7,
+    uses: ["PromptCore", "PromptFiles", "PromptTokens", "PromptVocabularies"],
     kind: .tests
   ),
   Module(

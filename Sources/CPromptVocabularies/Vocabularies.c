@@ -27,6 +27,16 @@ _Alignas(64) const uint8_t prompt_scalar_classes_data[] = {
 };
 const size_t prompt_scalar_classes_size = sizeof(prompt_scalar_classes_data);
 
+_Alignas(64) const uint8_t prompt_symbols_data[] = {
+#embed "Data/unicode16.symbols" if_empty(0)
+};
+const size_t prompt_symbols_size = sizeof(prompt_symbols_data);
+
+_Alignas(64) const uint8_t prompt_normalization_data[] = {
+#embed "Data/unicode16.normalization" if_empty(0)
+};
+const size_t prompt_normalization_size = sizeof(prompt_normalization_data);
+
 const uint8_t prompt_prefix_masks[32] = {
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
 };

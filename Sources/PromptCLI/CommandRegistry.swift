@@ -12,6 +12,7 @@ enum CommandRegistry {
     DecodeCommand.self,
     SplitCommand.self,
     TruncateCommand.self,
+    VocabCommand.self,
     PricesCommand.self,
     CompressCommand.self,
     EvalCommand.self,

@@ -1,9 +1,22 @@
-/// Works on paths as texts; nothing is looked up.
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// Works on paths as texts; no file is looked up.
 public enum FilePath {
   /// A path as seen from a folder: absolute paths stay, relative ones start there.
   public static func resolve(_ path: String, in folder: String) -> String {
     if path.hasPrefix("/") || folder.isEmpty || folder == "." { return path }
     return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+
+  /// A path from the root on: a relative one starts at the working folder.
+  public static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return resolve(path, in: String(cString: folder))
   }
 
   /// The folder that holds a path: `a/b` of `a/b/c`, `.` of `c`.

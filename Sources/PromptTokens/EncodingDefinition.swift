@@ -22,12 +22,52 @@ extension EncodingDefinition {
   }
 }
 
+extension Encoding {
+  /// Whether a text's tokens are those of its pieces.
+  ///
+  /// They are not where tokens are looked for in text or text is normalised: then only whole texts
+  /// are counted exactly, and tokens have no places in the text.
+  package var isLocal: Bool { definition.preTokenization.isLocal }
+
+  /// An encoding from a user's file, or `nil` if no pre-tokenizer has the name.
+  ///
+  /// - Parameters:
+  ///   - name: What it is called.
+  ///   - vocabulary: Its tokens, in memory that lives as long as the process.
+  ///   - specialTokens: The tokens that stand for themselves only when they are allowed.
+  ///   - family: How text is cut into pieces, by the name that `PreTokenizerRegistry` knows.
+  ///   - preparation: What is done to text before.
+  package init?(
+    name: String,
+    vocabulary: PackedVocabulary,
+    specialTokens: [SpecialToken],
+    family: String,
+    preparation: TextPreparation
+  ) {
+    guard let preTokenization = PreTokenizerRegistry.preTokenization(family, preparation) else {
+      return nil
+    }
+    definition = EncodingDefinition(
+      name: name,
+      vocabulary: vocabulary,
+      specialTokens: specialTokens,
+      preTokenization: preTokenization
+    )
+  }
+}
+
 /// A token whose text is a marker, not a part of the vocabulary.
 package struct SpecialToken: Sendable, Hashable {
   /// How it is written: `<|endoftext|>`.
   package let text: String
   /// Its id.
   package let id: Int
+
+  /// Makes a token.
+  package init(text: String, id: Int) {
+    self.text = text
+    self.id = id
+  }
 }
 
 /// An encoding that is linked in.

@@ -5,6 +5,8 @@ enum DevCommandRegistry {
   static let all: [any DevCommand.Type] = [
     PackVocabulary.self,
     PackClasses.self,
+    PackNormalization.self,
+    PackSymbols.self,
     Generate.self,
   ]
 

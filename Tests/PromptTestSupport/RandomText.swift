@@ -30,6 +30,9 @@ public struct RandomText {
     }
   }
 
+  /// The next text of ideographs, kana, digits and control characters.
+  public mutating func nextKana() -> String { join(Self.kana, upTo: 24) }
+
   /// Random bytes from an alphabet.
   public mutating func bytes(from alphabet: [UInt8], count: ClosedRange<Int>) -> [UInt8] {
     (0..<Int.random(in: count, using: &generator)).map { _ in
@@ -64,6 +67,11 @@ public struct RandomText {
   ]
   private static let cased = ["A", "a", "ǅ", "ʰ", "ª", "中", "\u{301}", " ", "'s", "!", "É", "ß"]
   private static let emoji = ["😀", "👍🏽", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🇩🇪", "1️⃣", "❤️", "\u{200D}"]
+  private static let kana = [
+    "漢", "字", "か", "ナ", "゠", "゙", "゛", "・", "ー", "\u{3040}", "〇", "一", "龥", "\u{9FA6}", "。",
+    "1", "23", "٣", "½", "\u{0}", "\u{1}", "\u{7F}", "\u{9F}", "\u{E000}", "\u{200B}", " ", "  ",
+    "\n", "\r\n", "\t", "a", "É", ".foo", "!", "$", "€", "_", "—", "\u{301}",
+  ]
   private static let blocks: [ClosedRange<UInt32>] = [
     0x20...0x7E, 0xA0...0x24F, 0x250...0x36F, 0x370...0x52F, 0x530...0x6FF, 0x900...0xDFF,
     0xE00...0x10FF, 0x1100...0x17FF, 0x1800...0x1FFF, 0x2000...0x2BFF, 0x2C00...0x33FF,

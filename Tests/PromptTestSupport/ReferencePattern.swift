@@ -14,6 +14,38 @@ public struct ReferencePattern {
     precondition(parser.isAtEnd, "the pattern was read to its end")
   }
 
+  /// The pieces of a text under patterns that are applied one after another.
+  ///
+  /// Each pattern cuts every part that the one before it left or matched, and sees only that part;
+  /// what it does not match stays together up to its next match.
+  public static func pieces(of text: String, cutBy patterns: [ReferencePattern]) -> [String] {
+    patterns.reduce([text]) { parts, pattern in parts.flatMap(pattern.parts) }
+  }
+
+  /// The matches of the pattern and what is between them.
+  private func parts(of text: String) -> [String] {
+    let scalars = Array(text.unicodeScalars)
+    var parts: [String] = []
+    var (start, index) = (0, 0)
+    while index < scalars.count {
+      guard let end = root.match(scalars, at: index, then: { $0 }), end > index else {
+        index += 1
+        continue
+      }
+      if start < index { parts.append(Self.text(scalars[start..<index])) }
+      parts.append(Self.text(scalars[index..<end]))
+      (start, index) = (end, end)
+    }
+    if start < scalars.count { parts.append(Self.text(scalars[start...])) }
+    return parts
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
+
   /// The pieces of a text, by leftmost matches from its start on.
   public func pieces(of text: String) -> [String] {
     let scalars = Array(text.unicodeScalars)
@@ -23,9 +55,7 @@ public struct ReferencePattern {
       guard let end = root.match(scalars, at: start, then: { $0 }), end > start else {
         preconditionFailure("the patterns match every text")
       }
-      var piece = String.UnicodeScalarView()
-      piece.append(contentsOf: scalars[start..<end])
-      pieces.append(String(piece))
+      pieces.append(Self.text(scalars[start..<end]))
       start = end
     }
     return pieces
@@ -128,7 +158,17 @@ private struct PatternParser {
   private mutating func set() -> (Unicode.Scalar) -> Bool {
     let isNegated = take("^")
     var members: [(Unicode.Scalar) -> Bool] = []
-    while !take("]") { members.append(member()) }
+    while !take("]") {
+      let first = text[index]
+      // A range, if two plain scalars stand around a hyphen.
+      if first != "\\", index + 2 < text.count, text[index + 1] == "-", text[index + 2] != "]" {
+        let last = text[index + 2]
+        members.append { first <= $0 && $0 <= last }
+        index += 3
+        continue
+      }
+      members.append(member())
+    }
     return { scalar in members.contains { $0(scalar) } != isNegated }
   }
 
@@ -137,6 +177,8 @@ private struct PatternParser {
       let end = text[index...].firstIndex(of: "}") ?? index
       let name = text[index..<end].map(String.init).joined()
       index = end + 1
+      // The patterns ask for punctuation and symbols only together.
+      if name == "P" || name == "S" { return { SymbolTable.contains($0.value) } }
       return {
         ScalarClassTable.scalarClass(of: $0.value).rawValue & Self.classes[name, default: 0] != 0
       }
@@ -148,6 +190,7 @@ private struct PatternParser {
     if take("\\S") { return { !isSpace($0) } }
     if take("\\r") { return { $0 == "\r" } }
     if take("\\n") { return { $0 == "\n" } }
+    _ = take("\\")
     let literal = text[index]
     index += 1
     // The only scalar outside ASCII that folds to one of the patterns' letters is U+017F.

@@ -60,6 +60,11 @@ struct TextBlockTests {
     try compare(Cl100kPreTokenizer.self)
     try compare(O200kPreTokenizer.self)
     try compare(R50kPreTokenizer.self)
+    try compare(DeepSeekPreTokenizer.self)
+    try compare(Llama3PreTokenizer.self)
+    try compare(Qwen2PreTokenizer.self)
+    try compare(Qwen35PreTokenizer.self)
+    try compare(TekkenPreTokenizer.self)
   }
 
   private func compare(_ family: (some PreTokenizer).Type) throws {
@@ -68,6 +73,7 @@ struct TextBlockTests {
       "ab'sreve ", "/\n. -", "1234567 a",
       "Hello, World! (x)\n\n  //", "aé'ſ ı\u{301}B\n", "中文。 x\n", "中Aa文\u{301}é. ", "“” ’a中!",
       "\u{301}\u{E33}a 's!", "ǅʰÉé中 a", "😀\u{FE0F}\u{20E3}a 中", "л'ЛéL'll ", "٣a中 \u{A0}\u{3000}",
+      "a1 \n\t!", "a \u{1}\u{7F}.1x", "カ゠゙漢a1 \u{1}\n",
     ].map { Array($0.utf8) }
     var random = RandomText(seed: 20_261_123)
     for number in 0..<4000 {

@@ -6,7 +6,8 @@
 #include "PromptWellFormed.h"
 
 /// One embedded file: its bytes, and how many. The bytes are constant data of the binary, used in
-/// place; their layout is documented in PromptTokens (PackedVocabulary, ScalarClassTable).
+/// place; their layout is documented in PromptTokens (PackedVocabulary, ScalarClassTable,
+/// SymbolTable, NormalizationTable).
 #define PROMPT_EMBEDDED(name)                                                              \
   extern const uint8_t prompt_##name##_data[];                                             \
   extern const size_t prompt_##name##_size;                                                \
@@ -19,6 +20,8 @@ PROMPT_EMBEDDED(o200k_base)
 PROMPT_EMBEDDED(p50k_base)
 PROMPT_EMBEDDED(r50k_base)
 PROMPT_EMBEDDED(scalar_classes)
+PROMPT_EMBEDDED(symbols)
+PROMPT_EMBEDDED(normalization)
 
 #undef PROMPT_EMBEDDED
 #endif

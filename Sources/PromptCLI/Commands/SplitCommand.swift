@@ -28,7 +28,7 @@ struct SplitCommand: ParsableCommand {
   var format: OutputFormat = .text
 
   func run() throws {
-    let chosen = try options.chosen()
+    let chosen = try options.chosen().withPlaces()
     if let note = chosen.note { StandardError.write("note: \(note)\n") }
     let isColored = color.isColored(
       onTerminal: StandardOutput.isTerminal,

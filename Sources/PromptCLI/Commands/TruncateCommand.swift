@@ -30,7 +30,7 @@ struct TruncateCommand: ParsableCommand {
   var format: OutputFormat = .text
 
   func run() throws {
-    let chosen = try options.chosen()
+    let chosen = try options.chosen().withPlaces()
     if let note = chosen.note { StandardError.write("note: \(note)\n") }
     let request = try TruncationRequest(tokens: tokens, from: from, at: at)
     try TextInput(file).withBytes { bytes throws(PromptError) in

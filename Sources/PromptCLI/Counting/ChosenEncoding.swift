@@ -20,11 +20,7 @@ struct ChosenEncoding {
 
   /// An encoding by name.
   init(named name: String = Self.defaultName) throws(PromptError) {
-    guard let encoding = Self.encoding(named: name) else {
-      let remedy = Suggestion.remedy(for: name, in: Encoding.names)
-      throw PromptError(.usage, "no encoding is called \"\(name)\"", remedy: remedy)
-    }
-    self.encoding = encoding
+    encoding = try NamedEncoding.find(name)
     model = nil
     counter = ModelCounter(encoding: encoding)
   }

@@ -5,8 +5,8 @@ internal import PromptCore
 struct EncodingOptions: ParsableArguments {
   @Option(
     help: """
-      The encoding: cl100k_base, gpt2, o200k_base, o200k_harmony, p50k_base, p50k_edit or r50k_base \
-      (default: o200k_base).
+      The encoding: cl100k_base, gpt2, o200k_base, o200k_harmony, p50k_base, p50k_edit, r50k_base, \
+      one that `promptopt vocab list` names, or a .ptok file (default: o200k_base).
       """
   )
   var encoding: String?

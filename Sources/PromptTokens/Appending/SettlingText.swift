@@ -82,6 +82,10 @@ extension SettlingText {
     _ preTokenization: PreTokenization,
     into sink: inout some SettledTextSink & ~Copyable
   ) {
+    guard preTokenization.isLocal else {
+      threshold = .max
+      return
+    }
     let end: Int
     if let cut = pending.span.lastCut(within: Self.reach) {
       pending.withUnsafeBufferPointer { text in
@@ -141,7 +145,8 @@ struct IDCollector: SettledTextSink, ~Copyable {
   }
 
   mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ preTokenization: PreTokenization) {
-    ids += pieces.ids(ofBytes: text.count) { preTokenization.encode(text, &$0) }
+    let capacity = text.count * preTokenization.tokensPerByte
+    ids += pieces.ids(ofBytes: capacity) { preTokenization.encode(text, &$0) }
   }
 
   mutating func read(_ piece: UnsafePointer<UInt8>, count: Int) {

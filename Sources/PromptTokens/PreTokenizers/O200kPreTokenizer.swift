@@ -25,7 +25,7 @@ enum O200kPreTokenizer: PreTokenizer {
   }
 
   /// The first two alternatives without their contraction.
-  private static func endOfWord(
+  static func endOfWord(
     at start: Int,
     first: ClassedScalar,
     in text: Span<UInt8>
@@ -75,7 +75,7 @@ extension O200kPreTokenizer {
   /// Drops the starts from where caseless letters and marks are more than small letters: before a
   /// capital, or where a mark begins a piece, behind a contraction or something else.
   @inline(__always)
-  private static func beforeBacktracking(_ starts: UInt64, in block: TextBlock) -> UInt64 {
+  static func beforeBacktracking(_ starts: UInt64, in block: TextBlock) -> UInt64 {
     let (caseless, marks) = (block.wide.caseless, block.wide.marks)
     guard caseless | marks != 0 else { return starts }
     let capitals = block.uppercase & (caseless | marks) << 1
@@ -117,7 +117,7 @@ private struct CasedRun {
 
 extension Span<UInt8> {
   /// `[\r\n/]*`.
-  fileprivate func endOfNewlinesAndSlashes(from start: Int) -> Int {
+  func endOfNewlinesAndSlashes(from start: Int) -> Int {
     var index = start
     while index < count, self[index].isNewline || self[index] == UInt8(ascii: "/") { index += 1 }
     return index

@@ -1,6 +1,7 @@
 internal import PromptCore
 internal import PromptFiles
 internal import PromptTokens
+internal import PromptVocabularies
 
 /// Packs a `.tiktoken` vocabulary into the format that is linked in.
 ///
@@ -19,7 +20,7 @@ enum PackVocabulary: DevCommand {
     guard hash == published else {
       throw PromptError(.input, "SHA-256 is \(hash), published is \(published)", path: input)
     }
-    let file = try TiktokenFile(SourceText(path: input, bytes: bytes))
+    let file = try TiktokenReader(SourceText(path: input, bytes: bytes))
     let packed: [UInt8]
     do throws(VocabularyBuilder.Failure) {
       var contents = VocabularyBuilder.Contents(file.tokens, sourceHash: hash)
