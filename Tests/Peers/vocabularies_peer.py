@@ -11,12 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
-import unicodedata
 
 import tiktoken
 import unicodedata2
 from mistral_common.tokens.tokenizers.tekken import Tekkenizer
-from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 import tokens_peer
 
@@ -117,7 +116,7 @@ PIECES = (
 COMPOSABLE = (
     ["e\u0301", "a\u0323\u0302", "a\u0302\u0323", "\u1100\u1161\u11a8", "\uac00\u11a8", "\u212b",
      "\u0958", "\ufb2c", "\U0001d15e", "\u0344", "\u09c7\u09be", "\u0cc6\u0cc2\u0cd5", "q\u0307\u0323",
-     "\u2126", "\ufa10", "\u0f71\u0f72", "ế", "ñ", "\u0300", "\u0327\u0301", "\u03d2\u0301"]
+     "\u2126", "\ufa10", "\U00011935\U00011930", "\U000105d2\u0307", "\u08cf\u0301", "\u0f71\u0f72", "ế", "ñ", "\u0300", "\u0327\u0301", "\u03d2\u0301"]
     + list("aAeo ,1") + ["\n", "가", "漢"])
 FOUND = ["<think>", "</think>", "<tool_call>", "<tool", "_call>", "<", "think", ">", "<｜User｜>",
          "<｜fim▁hole｜>", "<｜", "｜>", "é>", "e\u0301>"]
@@ -162,13 +161,24 @@ class Import:
                         [answer["tokens"] for answer in counts])
 
 
+def unknown_to_peer():
+    """The characters that compose or reorder in Unicode 16 and not in Hugging Face's NFC."""
+    ours, peer = unicodedata2.normalize, normalizers.NFC().normalize_str
+    scalars = [chr(c) for c in range(0x110000) if not 0xD800 <= c <= 0xDFFF]
+    composed = {c for c in scalars if unicodedata2.decomposition(c)
+                and peer(ours("NFD", c)) != ours("NFC", c)}
+    ordered = {c for c in scalars if unicodedata2.combining(c) and any(
+        peer(text) != ours("NFC", text)
+        for mark in "\u0334\u0316\u0301\u0345" for text in ["q" + mark + c, "q" + c + mark])}
+    return composed, ordered
+
+
+COMPOSED, ORDERED = unknown_to_peer()
+
+
 def newer_composition(text):
-    """the peer's normalisation tables are older than Unicode 16"""
-    # Characters that Unicode 9 does not have, and that compose or reorder.
-    return any(
-        unicodedata2.combining(c) or unicodedata2.decomposition(c) or unicodedata2.category(c) == "Mc"
-        for c in text if unicodedata.ucd_3_2_0.category(c) == "Cn" and ord(c) > 0x7FF
-    )
+    """the peer's NFC is that of Unicode 9: 21 compositions and 120 marks are unknown to it"""
+    return not (COMPOSED | ORDERED).isdisjoint(text + unicodedata2.normalize("NFC", text))
 
 
 def hugging_face(source):
@@ -224,6 +234,7 @@ def made(run, folder, scratch):
 
 def main():
     start = time.monotonic()
+    assert (len(COMPOSED), len(ORDERED)) == (21, 120), (len(COMPOSED), len(ORDERED))
     check = tokens_peer.Check(sys.argv[1])
     folder = sys.argv[2]
     os.environ["TIKTOKEN_CACHE_DIR"] = folder

@@ -32,8 +32,7 @@ extension VocabCommand {
     func run() throws {
       let cache = try VocabularyCache(environment: ProcessEnvironment.value)
       let source = try FileContents.source(at: file)
-      let absolute = SourceText(path: FilePath.absolute(file), bytes: source.bytes)
-      let imported = try cache.add(absolute, name: name, family: pattern, replacing: force)
+      let imported = try cache.add(source, name: name, family: pattern, replacing: force)
       for note in imported.description.notes { StandardError.write("note: \(note)\n") }
       print(VocabularyListing.line(of: imported))
     }

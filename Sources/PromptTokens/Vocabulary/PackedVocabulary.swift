@@ -18,6 +18,9 @@ package struct PackedVocabulary: @unchecked Sendable {
   package let longestToken: Int
   /// How its tokens are used.
   package let rules: VocabularyRules
+  private let mergesAtSplits: Bool
+  private let hasUnreached: Bool
+  private let takesWholePieces: Bool
   private let file: UnsafeRawBufferPointer
   private let bytePairs: UnsafePointer<UInt32>
   private let shortTokens: ShortTokenTable
@@ -43,6 +46,9 @@ package struct PackedVocabulary: @unchecked Sendable {
     tokenCount = header.tokenCount
     longestToken = header.longestToken
     rules = header.rules
+    mergesAtSplits = rules.contains(.splitMerges)
+    hasUnreached = rules.contains(.unreachedTokens)
+    takesWholePieces = rules.contains(.wholePieces)
     bytePairs = try header.table(.bytePairs, count: 1 << 16)
     shortTokens = try ShortTokenTable(header)
     shortFilter = try header.table(.shortFilter)
@@ -145,7 +151,7 @@ extension PackedVocabulary {
   @inline(__always)
   func rank(ofPiece start: UnsafePointer<UInt8>, count: Int) -> UInt32 {
     let rank = rank(of: start, count: count)
-    if rules.contains(.wholePieces) || rank == Self.noRank || isReached(rank) { return rank }
+    if takesWholePieces || rank == Self.noRank || isReached(rank) { return rank }
     return Self.noRank
   }
 
@@ -153,7 +159,7 @@ extension PackedVocabulary {
   @inline(__always)
   func rank(ofMerging left: Int, _ start: UnsafePointer<UInt8>, count: Int) -> UInt32 {
     let rank = rank(of: start, count: count)
-    guard rules.contains(.splitMerges), rank != Self.noRank else { return rank }
+    guard mergesAtSplits, rank != Self.noRank else { return rank }
     return split(ofRank: rank) == left ? rank : Self.noRank
   }
 
@@ -161,7 +167,7 @@ extension PackedVocabulary {
   @inline(__always)
   func reachedRank(of start: UnsafePointer<UInt8>, count: Int) -> UInt32 {
     let rank = rank(of: start, count: count)
-    guard rules.contains(.unreachedTokens), rank != Self.noRank else { return rank }
+    guard hasUnreached, rank != Self.noRank else { return rank }
     return isReached(rank) ? rank : Self.noRank
   }
 

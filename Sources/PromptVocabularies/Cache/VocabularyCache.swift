@@ -59,7 +59,7 @@ package struct VocabularyCache: Sendable {
   /// Imports a tokenizer file.
   ///
   /// - Parameters:
-  ///   - source: The file, under its absolute path.
+  ///   - source: The file.
   ///   - name: What to call it; by default it is called after the file.
   ///   - family: How text is cut into pieces, where the file does not say it.
   ///   - replacing: Whether one of the same name is replaced.

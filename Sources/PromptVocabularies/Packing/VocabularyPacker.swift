@@ -1,4 +1,5 @@
 package import PromptCore
+internal import PromptFiles
 internal import PromptTokens
 
 /// Packs a user's tokenizer file: `.tiktoken`, Hugging Face's `tokenizer.json`, Mistral's tekken.
@@ -34,7 +35,7 @@ package enum VocabularyPacker {
       verbatimTokens: vocabulary.preparation.verbatimTokens,
       normalizedTokens: vocabulary.preparation.normalizedTokens,
       format: reader.format,
-      sourcePath: source.path,
+      sourcePath: FilePath.absolute(source.path),
       notes: vocabulary.notes
     )
     var contents = VocabularyBuilder.Contents(
