@@ -239,8 +239,8 @@ let modules = [
     name: "PromptCLITests",
     floor: 7,
     uses: [
-      "PromptCore", "PromptFiles", "PromptTemplates", "PromptLint", "PromptCompression",
-      "PromptEvals", "PromptRequests", "PromptCLI",
+      "PromptCore", "PromptFiles", "PromptTokens", "PromptVocabularies", "PromptTemplates",
+      "PromptLint", "PromptCompression", "PromptEvals", "PromptRequests", "PromptCLI",
     ],
     kind: .tests
   ),

@@ -167,6 +167,20 @@ struct HuggingFaceReaderTests {
     #expect(error?.message == message)
   }
 
+  @Test func `refuses a token that is too long`() throws {
+    let long = String(repeating: "a", count: 300)
+    let merges = (1..<300).map { count in "\(String(repeating: "a", count: count)) a" }
+    let document = Files.huggingFace(merges: merges)
+    let error = #expect(throws: PromptError.self) {
+      try VocabularyPacker.pack(Files.source(document), name: "test", family: nil)
+    }
+    #expect(error?.message.hasPrefix("the token 510 has 256 bytes") == true)
+    let added = Files.huggingFace(changing: [("added_tokens", [Files.added(long, id: 259)])])
+    #expect(throws: PromptError.self) {
+      try VocabularyPacker.pack(Files.source(added), name: "test", family: nil)
+    }
+  }
+
   @Test func `the alphabet writes every byte`() {
     for (byte, text) in Files.alphabet.enumerated() {
       #expect(ByteLevelAlphabet.bytes(of: text) == [UInt8(byte)])

@@ -36,7 +36,10 @@ struct OtherReaderTests {
     #expect(error?.description == message)
   }
 
-  @Test(arguments: ["YQ== 0\nYg=\n", "YQ== 0\nYQ 1\n", "YQ== 3\nYg== 2\n", "YQ== 0\n= 1\n"])
+  @Test(arguments: [
+    "YQ== 0\nYg=\n", "YQ== 0\nYQ 1\n", "YQ== 3\nYg== 2\n", "YQ== 0\n= 1\n",
+    "YQ== 0\nYg== 4294967295\n",
+  ])
   func `names the line of a tiktoken file that is damaged`(text: String) throws {
     let source = SourceText(path: "x.tiktoken", bytes: Array(text.utf8))
     let error = #expect(throws: PromptError.self) {
@@ -85,6 +88,16 @@ struct OtherReaderTests {
       (
         "config.default_vocab_size", 9000,
         "expected config, and vocab with as many tokens as it says"
+      ),
+      ("config.default_num_special_tokens", -1, "expected config, and vocab"),
+      ("config.default_vocab_size", -5, "expected config, and vocab"),
+      (
+        "config",
+        [
+          "pattern": "x", "default_vocab_size": 1_099_511_627_776,
+          "default_num_special_tokens": 1_099_511_627_770,
+        ],
+        "expected config, and vocab"
       ),
       ("vocab", [["rank": 1, "token_bytes": "AA=="]], "expected config, and vocab"),
       ("config.pattern", "x", "the pattern of its pre-tokenizer is not known: \"x\""),

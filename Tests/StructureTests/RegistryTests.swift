@@ -19,6 +19,14 @@ struct RegistryTests {
       folder: "PromptTokens/Encodings",
       shared: ["ModelEncoding", "ModelEncodings"]
     ),
+    Registry(
+      file: "PromptVocabularies/VocabularyReaderRegistry.swift",
+      folder: "PromptVocabularies/Readers",
+      shared: [
+        "Base64", "ByteLevelAlphabet", "HuggingFaceAddedTokens", "HuggingFaceModel",
+        "HuggingFaceSteps", "HuggingFaceTokens", "ListedMerges", "VocabularyReader",
+      ]
+    ),
     Registry(file: "promptopt-dev/DevCommandRegistry.swift", folder: "promptopt-dev/Commands"),
     Registry(file: "PromptCLI/CommandRegistry.swift", folder: "PromptCLI/Commands"),
     Registry(file: "PromptLint/RuleRegistry.swift", folder: "PromptLint/Rules"),

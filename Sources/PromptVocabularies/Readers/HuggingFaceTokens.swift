@@ -77,6 +77,9 @@ struct HuggingFaceTokens {
     key: String,
     _ source: SourceText
   ) throws(PromptError) {
+    guard bytes.count <= VocabularyFormat.longestToken else {
+      throw HuggingFaceReader.refused("the token \(id) has \(bytes.count) bytes", source)
+    }
     guard knownIDs.insert(id).inserted, numbers.updateValue(tokens.count, forKey: key) == nil
     else { throw HuggingFaceReader.damaged("the token \"\(key)\" or its id stands twice", source) }
     tokens.append(bytes)

@@ -23,7 +23,8 @@ enum TekkenReader: VocabularyReader {
     guard let pattern = config?["pattern"]?.string,
       let size = config?["default_vocab_size"]?.int,
       let specials = config?["default_num_special_tokens"]?.int,
-      let rows = document["vocab"]?.array, 0...size ~= specials, size - specials <= rows.count
+      let rows = document["vocab"]?.array, specials >= 0, specials <= size, size < 1 << 24,
+      size - specials <= rows.count
     else { throw damaged("expected config, and vocab with as many tokens as it says", source) }
     var tokens: [[UInt8]] = []
     for row in rows.prefix(size - specials) {

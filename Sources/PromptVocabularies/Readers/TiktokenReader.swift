@@ -20,7 +20,7 @@ package struct TiktokenReader {
     where !line.isEmpty {
       let fields = line.split(separator: UInt8(ascii: " "))
       guard fields.count == 2, let token = Base64.decode(fields[0]), !token.isEmpty,
-        let id = UInt32(String(decoding: fields[1], as: UTF8.self)), id >= least
+        let id = UInt32(String(decoding: fields[1], as: UTF8.self)), id >= least, id < 1 << 24
       else {
         let expected = "expected base64, a space and an id of at least \(least)"
         throw PromptError(.input, expected, in: source, at: offset)

@@ -20,15 +20,6 @@ protocol VocabularyReader: SendableMetatype {
   ) throws(PromptError) -> ImportedVocabulary
 }
 
-/// Every kind of file, one line each; the first that recognises a file reads it.
-enum VocabularyReaderRegistry {
-  static let all: [any VocabularyReader.Type] = [
-    HuggingFaceReader.self,
-    TekkenReader.self,
-    TiktokenReader.self,
-  ]
-}
-
 extension VocabularyReader {
   /// The error for a family that a file does not leave to the user.
   static func checkNoFamily(_ family: String?, in source: SourceText) throws(PromptError) {
