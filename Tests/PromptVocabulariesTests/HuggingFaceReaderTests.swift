@@ -65,6 +65,25 @@ struct HuggingFaceReaderTests {
     #expect(encoding.encode("e\u{301}b\u{E9}b") == [259, 0xC3, 0xA9, 98])
   }
 
+  @Test func `parts of a text are counted as the whole`() throws {
+    let tokens: JSONValue = [Files.added("<a b>", id: 259)]
+    let document = Files.huggingFace(
+      changing: [("normalizer", ["type": "NFC"]), ("added_tokens", tokens)]
+    )
+    let encoding = try Files.encoding(Files.source(document))
+    let text = String(repeating: "word <a b> e\u{301} ab ", count: 20_000)
+    let count = encoding.count(text)
+    #expect(encoding.encode(text).count == count)
+    #expect(ParallelTokenizer(encoding, threads: 2).count(Array(text.utf8)) == count)
+    #expect(encoding.count(text, upTo: count) == .exactly(count))
+    #expect(encoding.count(text, upTo: count - 1) == .moreThan(count - 1))
+    var counter = AppendableTokenCounter(encoding)
+    for start in stride(from: 0, to: text.utf8.count, by: 997) {
+      counter.append(Array(text.utf8.dropFirst(start).prefix(997)))
+    }
+    #expect(counter.count == count)
+  }
+
   @Test func `ByteLevel alone cuts as GPT-2`() throws {
     let document = Files.huggingFace(
       changing: [("pre_tokenizer", Files.byteLevel(usesPattern: true))]

@@ -62,7 +62,7 @@ public final class ParallelTokenizer: Sendable {
 
   /// The number of tokens of UTF-8 bytes that lie together.
   public func count(_ bytes: Span<UInt8>) -> Int {
-    let parts = BatchPlan.parts(of: bytes)
+    let parts = encoding.isLocal ? BatchPlan.parts(of: bytes) : [0..<bytes.count]
     return bytes.withUnsafeBufferPointer { buffer in
       let text = SharedBuffer(bytes: buffer)
       return counts(parts.map(\.count)) {

@@ -20,7 +20,9 @@ extension CachingTokenCounter {
   public mutating func count(_ bytes: Span<UInt8>, upTo limit: Int) -> BoundedTokenCount {
     // No token is longer than the longest; a repaired text is not shorter than its bytes.
     let longest = encoding.definition.vocabulary.longestToken
-    guard limit >= 0, bytes.count / longest <= limit else { return .moreThan(limit) }
+    guard limit >= 0, !encoding.isLocal || bytes.count / longest <= limit else {
+      return .moreThan(limit)
+    }
     let preTokenization = encoding.definition.preTokenization
     var text = SettlingText()
     pieces.total = 0

@@ -31,7 +31,9 @@ public struct CachingTokenEncoder: ~Copyable {
 
   mutating func encode(wellFormed text: UnsafeBufferPointer<UInt8>) -> [Int] {
     let preTokenization = encoding.definition.preTokenization
-    return pieces.ids(ofBytes: text.count * preTokenization.tokensPerByte) { preTokenization.encode(text, &$0) }
+    return pieces.ids(ofBytes: text.count * preTokenization.tokensPerByte) {
+      preTokenization.encode(text, &$0)
+    }
   }
 }
 
