@@ -17,6 +17,7 @@ import unicodedata2
 from mistral_common.tokens.tokenizers.tekken import Tekkenizer
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
+import token_strings
 import tokens_peer
 
 SEED = int(os.environ.get("PEER_SEED", "20261121"))
@@ -97,7 +98,7 @@ def small(rng):
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     trainer = trainers.BpeTrainer(vocab_size=1500, show_progress=False,
                                   initial_alphabet=pre_tokenizers.ByteLevel.alphabet())
-    texts = ["".join(rng.choice(tokens_peer.WORDS) + " " for _ in range(40)) for _ in range(400)]
+    texts = ["".join(rng.choice(token_strings.WORDS) + " " for _ in range(40)) for _ in range(400)]
     texts += ["".join(rng.choice("abc ") for _ in range(80)) for _ in range(400)]
     tokenizer.train_from_iterator(texts, trainer)
     made = json.loads(tokenizer.to_str())
@@ -121,16 +122,16 @@ COMPOSABLE = (
 FOUND = ["<think>", "</think>", "<tool_call>", "<tool", "_call>", "<", "think", ">", "<｜User｜>",
          "<｜fim▁hole｜>", "<｜", "｜>", "é>", "e\u0301>"]
 EXTRA = [
-    lambda r, e: tokens_peer.join(r, PIECES, 1, 30),
-    lambda r, e: tokens_peer.join(r, COMPOSABLE, 1, 20),
-    lambda r, e: tokens_peer.join(r, FOUND + PIECES + COMPOSABLE, 1, 16),
-    lambda r, e: "".join(tokens_peer.scalar(r) + r.choice(PIECES) for _ in range(r.randint(1, 16))),
+    lambda r, e: token_strings.join(r, PIECES, 1, 30),
+    lambda r, e: token_strings.join(r, COMPOSABLE, 1, 20),
+    lambda r, e: token_strings.join(r, FOUND + PIECES + COMPOSABLE, 1, 16),
+    lambda r, e: "".join(token_strings.scalar(r) + r.choice(PIECES) for _ in range(r.randint(1, 16))),
 ]
 
 
 def texts(name, sampler):
     rng = random.Random(f"{SEED} {name}")
-    generators = tokens_peer.GENERATORS + EXTRA * 2
+    generators = token_strings.GENERATORS + EXTRA * 2
     return [rng.choice(generators)(rng, sampler) for _ in range(STRINGS)]
 
 
