@@ -11,6 +11,7 @@ Benchmarks/tokens/results.json.
 import json
 import os
 import pathlib
+import random
 import statistics
 import subprocess
 import sys
@@ -25,10 +26,11 @@ ENCODINGS = {
 }
 PEERS = ["gigatoken", "fastokens", "quicktok", "rs_bpe", "tiktoken"]
 OURS = ["count", "encode"]
+LONG_PIECES = {"one letter": "a", "spaces": " ", "one ideograph": "中", "random letters": None}
 
 
-def command(who, encoding, corpus):
-    text = str(VENV / "corpora" / f"{corpus}.txt")
+def command(who, encoding, path):
+    text = str(path)
     if who in OURS:
         return [sys.argv[1], who, encoding, text]
     vocabulary = VENV / "vocabularies" / ENCODINGS[encoding]
@@ -41,11 +43,12 @@ def command(who, encoding, corpus):
 
 
 def measured(encoding, corpus):
-    size = (VENV / "corpora" / f"{corpus}.txt").stat().st_size / 1e6
+    path = VENV / "corpora" / f"{corpus}.txt"
+    size = path.stat().st_size / 1e6
     runs = {who: [] for who in OURS + PEERS}
     for _ in range(ROUNDS):
         for who in runs:
-            done = subprocess.run(command(who, encoding, corpus), capture_output=True, text=True)
+            done = subprocess.run(command(who, encoding, path), capture_output=True, text=True)
             if done.returncode == 0:
                 runs[who].append(json.loads(done.stdout))
             else:
@@ -73,6 +76,46 @@ def thread_ratios(encoding, corpus):
     seconds = json.loads(done.stdout)
     return {kind: min(seconds[f"{kind} 1"]) / min(seconds[f"{kind} 2"])
             for kind in ("batch", "text")}
+
+
+def long_piece(name, unit, size):
+    """A file of one piece of so many bytes, or of random letters."""
+    path = VENV / "corpora" / f"long-{name}-{size >> 20}.txt"
+    if not path.exists():
+        letters = random.Random(1)
+        path.write_text(unit * (size // len(unit.encode())) if unit else
+                        "".join(letters.choices("abcdefghijklmnopqrstuvwxyz", k=size)))
+    return path
+
+
+def long_pieces(encoding):
+    """MB/s of the first pass over one piece of 1 MB, and ours of 16 MB too."""
+    rows = {}
+    for name, unit in LONG_PIECES.items():
+        short, long = long_piece(name, unit, 1 << 20), long_piece(name, unit, 16 << 20)
+        row = {"count": first_pass("count", encoding, short),
+               "count, 16 MB": first_pass("count", encoding, long)}
+        for peer in PEERS:
+            row[peer] = first_pass(peer, encoding, short)
+        rows[name] = row
+    return rows
+
+
+def first_pass(who, encoding, path):
+    try:
+        done = subprocess.run(command(who, encoding, path), capture_output=True, text=True,
+                              timeout=300)
+        return path.stat().st_size / 1e6 / json.loads(done.stdout)["cold"]
+    except (subprocess.TimeoutExpired, json.JSONDecodeError):
+        return None
+
+
+def print_long_pieces(encoding, rows):
+    print(f"\n{encoding}: one piece of 1 MB, MB/s of the first pass")
+    print(f"{'':14}" + "".join(f"{name:>14}" for name in rows))
+    for who in next(iter(rows.values())):
+        cells = ["failed" if row[who] is None else f"{row[who]:.1f}" for row in rows.values()]
+        print(f"{who:14}" + "".join(f"{cell:>14}" for cell in cells))
 
 
 def main():
@@ -104,6 +147,9 @@ def main():
             cells = [f"{results[encoding][corpus]['two threads'][kind]:.2f}" for corpus in CORPORA]
             print(f"{kind:12}" + "".join(f"{cell:>20}" for cell in cells)
                   + "  two threads to one")
+        long = long_pieces(encoding)
+        print_long_pieces(encoding, long)
+        results[encoding]["long pieces"] = long
     print("\n! marks a peer whose tokens are not the reference implementation's")
     (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n")
 
