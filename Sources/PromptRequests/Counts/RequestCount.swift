@@ -16,10 +16,11 @@ public struct RequestCount: Sendable, Hashable {
   /// All parts together.
   public var total: BilledCount { messages + tools + images + overhead }
 
-  /// The parts by name, in a fixed order.
+  /// The parts that have tokens by name, in a fixed order; what is uncounted is no zero.
   public var parts: [(name: String, count: BilledCount)] {
     [
       ("messages", messages), ("tools", tools), ("images", images), ("overhead", overhead),
     ]
+    .filter { $0.count != .zero }
   }
 }
