@@ -38,9 +38,8 @@ struct SizeTests {
     file.lines.enumerated().compactMap { index, line in
       let indent = line.prefix { $0 == " " }
       let words = line.split(separator: " ").prefix { $0 != "=" }
-      guard words.contains("func") || line.contains("init("), !line.hasPrefix("//") else {
-        return nil
-      }
+      let isInitializer = line.contains("init(") && !line.contains(".init(")
+      guard words.contains("func") || isInitializer, !line.hasPrefix("//") else { return nil }
       let rest = file.lines[(index + 1)...]
       guard let end = rest.firstIndex(where: { $0 == "\(indent)}" }) else { return nil }
       let opens = file.lines[index...end].contains { $0.hasSuffix("{") }
