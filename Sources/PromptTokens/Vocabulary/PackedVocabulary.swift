@@ -2,7 +2,7 @@
 ///
 /// It only points at its file (see `VocabularyFormat`), which must be constant and outlive it; the
 /// linked-in vocabularies are part of the binary.
-package struct PackedVocabulary: @unchecked Sendable {
+package final class PackedVocabulary: @unchecked Sendable {
   /// What is wrong with a file that claims to be a packed vocabulary.
   package struct Damage: Error, Hashable {
     /// What was expected and what was read.
@@ -72,9 +72,9 @@ package struct PackedVocabulary: @unchecked Sendable {
   }
 
   /// A vocabulary that the build linked in.
-  init(embedded start: UnsafePointer<UInt8>, count: Int) {
+  convenience init(embedded start: UnsafePointer<UInt8>, count: Int) {
     do throws(Damage) {
-      self = try PackedVocabulary(UnsafeRawBufferPointer(start: start, count: count))
+      try self.init(UnsafeRawBufferPointer(start: start, count: count))
     } catch {
       preconditionFailure("the linked-in vocabulary is damaged: \(error.message)")
     }
