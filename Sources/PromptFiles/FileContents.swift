@@ -80,7 +80,8 @@ public enum FileContents {
     bytes < 1 << 20 ? "\(bytes) bytes" : "\(bytes >> 20) MB"
   }
 
-  private static func tooLarge(_ path: String, _ size: Int, _ limit: Int) -> PromptError {
+  /// The error of what is larger than it may be.
+  static func tooLarge(_ path: String, _ size: Int, _ limit: Int) -> PromptError {
     PromptError(
       .input,
       "is larger than \(sizeText(limit)) (\(sizeText(size)) read or announced)",

@@ -16,6 +16,7 @@ public struct LineReader: ~Copyable {
   public private(set) var line = 0
 
   private let descriptor: Int32
+  private let isOwn: Bool
   private let name: String
   private let limit: Int
   /// What is at hand and has not been given out, and how far it has been searched.
@@ -37,9 +38,26 @@ public struct LineReader: ~Copyable {
     limit: Int = defaultLimit
   ) {
     self.descriptor = descriptor
+    isOwn = false
     self.name = name
     self.limit = limit
     bytes = [UInt8](repeating: 0, count: blockSize)
+  }
+
+  /// Opens a file, or takes standard input when the path is `-`.
+  ///
+  /// - Throws: `PromptError.input` if the file is missing or unreadable.
+  public init(path: String) throws(PromptError) {
+    let isFile = path != "-"
+    descriptor = try isFile ? Self.opened(path) : 0
+    isOwn = isFile
+    name = isFile ? path : "standard input"
+    limit = Self.defaultLimit
+    bytes = [UInt8](repeating: 0, count: 1 << 18)
+  }
+
+  deinit {
+    if isOwn { close(descriptor) }
   }
 
   /// The next line without its end, or `nil` behind the last.
@@ -68,6 +86,12 @@ public struct LineReader: ~Copyable {
       try beforeReading()
       try readMore()
     }
+  }
+
+  private static func opened(_ path: String) throws(PromptError) -> Int32 {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("cannot open", path: path) }
+    return descriptor
   }
 
   private mutating func firstLineEnd() -> Int? {

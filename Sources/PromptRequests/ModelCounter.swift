@@ -8,7 +8,7 @@ public struct ModelCounter: Sendable {
   public let calibration: Calibration?
   private let name: ModelName
   private let vendor: any Vendor
-  private let tokenizer: TextTokenizer
+  let tokenizer: TextTokenizer
 
   /// The counter of a model; `nil` if no vendor claims the name, and neither a calibration nor an
   /// imported vocabulary has it.

@@ -1,4 +1,5 @@
 import PromptCore
+import PromptFiles
 import PromptRequests
 import Testing
 
@@ -33,7 +34,7 @@ struct CountTests {
 
   @Test func `counts malformed bytes and notes their place`() throws {
     let path = Self.fixture("malformed.txt")
-    let count = try FileCount(path, as: .auto, in: ChosenEncoding(), withIDs: true)
+    let count = try Self.count(path, as: .auto, in: ChosenEncoding(), withIDs: true)
     #expect(count.bytes == 11)
     #expect(count.tokens == count.ids?.count)
     #expect(count.notes == ["\(path):1:4: not UTF-8; malformed bytes are counted as U+FFFD"])
@@ -41,25 +42,25 @@ struct CountTests {
 
   @Test func `counts a chat with its overhead, or its bytes as text`() throws {
     let path = Self.fixture("chat.json")
-    let chat = try FileCount(path, as: .auto, in: ChosenEncoding(), withIDs: false)
+    let chat = try Self.count(path, as: .auto, in: ChosenEncoding(), withIDs: false)
     #expect(chat.request?.messageCount == 2)
     #expect(chat.request?.overhead.tokens == 2 * 3 + 1 + 3)
     // 1 + 5 for the first message, 1 + 1 + 6 for the second, 10 around them.
     #expect(chat.tokens == 24)
-    let text = try FileCount(path, as: .text, in: ChosenEncoding(), withIDs: false)
+    let text = try Self.count(path, as: .text, in: ChosenEncoding(), withIDs: false)
     #expect(text.request == nil)
     #expect(text.tokens > chat.tokens)
     let embedding = try ChosenEncoding(model: "text-embedding-3-small")
-    #expect(try FileCount(path, as: .auto, in: embedding, withIDs: false).request == nil)
+    #expect(try Self.count(path, as: .auto, in: embedding, withIDs: false).request == nil)
     #expect(throws: PromptError.self) {
-      try FileCount(path, as: .auto, in: ChosenEncoding(), withIDs: true)
+      try Self.count(path, as: .auto, in: ChosenEncoding(), withIDs: true)
     }
   }
 
   @Test func `the report is the documented JSON`() throws {
     let path = Self.fixture("chat.json")
     let chosen = try ChosenEncoding(model: "gpt-4o")
-    let file = try FileCount(path, as: .auto, in: chosen, withIDs: false)
+    let file = try Self.count(path, as: .auto, in: chosen, withIDs: false)
     let report = CountReport(chosen: chosen, files: [file, file])
     let json = try JSONValue(parsing: report.json)
     #expect(
@@ -75,6 +76,23 @@ struct CountTests {
       ]
     )
     #expect(report.text.hasSuffix("48  total  (o200k_base, assumed)"))
+  }
+
+  private static func count(
+    _ path: String,
+    as reading: Reading,
+    in chosen: ChosenEncoding,
+    withIDs: Bool
+  ) throws -> FileCount {
+    var memory = TokenMemory(chosen.encoding)
+    return try FileCount(
+      FileContents.bytes(at: path),
+      of: path,
+      as: reading,
+      in: chosen,
+      withIDs: withIDs,
+      memory: &memory
+    )
   }
 
   private static func fixture(_ name: String, besides file: String = #filePath) -> String {

@@ -6,10 +6,13 @@ struct DecodeCommand: ParsableCommand {
     commandName: "decode",
     abstract: "Turns token ids back into text.",
     discussion: """
-      Reads a JSON array of ids a line from standard input and writes a JSON string a line. Bytes \
-      that are not UTF-8 become U+FFFD.
+      Reads a JSON array of ids a line and writes a JSON string a line. Bytes that are not UTF-8 \
+      become U+FFFD.
       """
   )
+
+  @Argument(help: "The file; - is standard input, and so is none.")
+  var file: String?
 
   @OptionGroup var options: EncodingOptions
 
@@ -19,6 +22,6 @@ struct DecodeCommand: ParsableCommand {
   func run() throws {
     let chosen = try options.chosen()
     if let note = chosen.note { StandardError.write("note: \(note)\n") }
-    try TokenLines(encoding: chosen.encoding, keepsGoing: keepGoing).decode()
+    try TokenLines(encoding: chosen.encoding, keepsGoing: keepGoing).decode(file ?? "-")
   }
 }

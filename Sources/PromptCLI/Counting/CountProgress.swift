@@ -15,12 +15,19 @@ final class CountProgress: Sendable {
     self.line = line
   }
 
-  /// Adds a file that is done, counted or not.
+  /// Adds bytes that are counted.
   func add(_ count: Int) {
-    files.add(1, ordering: .relaxed)
     bytes.add(count, ordering: .relaxed)
-    line.show(text(after: ContinuousClock.now - start))
+    show()
   }
+
+  /// Adds a file that is done, counted or not.
+  func addFile() {
+    files.add(1, ordering: .relaxed)
+    show()
+  }
+
+  private func show() { line.show(text(after: ContinuousClock.now - start)) }
 
   /// Takes the line away.
   func clear() { line.clear() }

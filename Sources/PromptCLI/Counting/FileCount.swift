@@ -32,25 +32,13 @@ struct FileCount: Sendable {
   /// The tokens, or the best guess.
   var tokens: Int { billed.tokens }
 
-  /// Counts a file, or standard input for `-`.
-  ///
-  /// Bytes that are not UTF-8 do not fail; they are counted as U+FFFD, and a note says so.
-  init(
-    _ path: String,
-    as reading: Reading,
-    in chosen: ChosenEncoding,
-    withIDs: Bool
-  ) throws(PromptError) {
-    var memory = TokenMemory(chosen.encoding)
-    let contents = try FileContents.bytes(at: path)
-    self = try FileCount(
-      contents,
-      of: path,
-      as: reading,
-      in: chosen,
-      withIDs: withIDs,
-      memory: &memory
-    )
+  /// A text that was counted elsewhere.
+  init(path: String, bytes: Int, billed: BilledCount, encoding: String, notes: [String]) {
+    self.path = path
+    self.bytes = bytes
+    self.billed = billed
+    self.encoding = encoding
+    self.notes = notes
   }
 
   /// Counts the bytes of a file.
@@ -105,6 +93,11 @@ struct FileCount: Sendable {
     let isExact = chosen.counter.kind == .exact
     let text =
       isExact ? BilledCount.exact(memory.count(contents)) : chosen.counter.count(contents)
+    return try text + images(of: chosen)
+  }
+
+  /// The tokens of the images that the command line names.
+  static func images(of chosen: ChosenEncoding) throws(PromptError) -> BilledCount {
     let images = chosen.images.map { chosen.counter.count($0) }
     guard !images.contains(where: { $0 == nil }) else {
       throw PromptError(
@@ -113,7 +106,7 @@ struct FileCount: Sendable {
         remedy: "name a model that takes images with --model"
       )
     }
-    return images.compactMap(\.self).reduce(text, +)
+    return images.compactMap(\.self).reduce(.zero, +)
   }
 
   /// The count of a request, if the contents are one and the model takes messages.
@@ -159,8 +152,15 @@ struct FileCount: Sendable {
   }
 
   private mutating func noteMalformed(_ contents: [UInt8]) {
-    guard let offset = UTF8Check.firstInvalidByte(in: contents) else { return }
-    let position = SourceText(path: path, bytes: contents).position(at: offset)
-    notes.append("\(path):\(position): not UTF-8; malformed bytes are counted as U+FFFD")
+    guard UTF8Check.firstInvalidByte(in: contents) != nil else { return }
+    var search = MalformedByteSearch()
+    search.search(contents)
+    search.finish()
+    notes += Self.notes(on: search, path)
+  }
+
+  /// What a person is told of bytes that are not UTF-8.
+  static func notes(on search: MalformedByteSearch, _ path: String) -> [String] {
+    search.found.map { ["\(path):\($0): not UTF-8; malformed bytes are counted as U+FFFD"] } ?? []
   }
 }

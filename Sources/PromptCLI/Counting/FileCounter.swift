@@ -20,13 +20,18 @@ struct FileCounter: Sendable {
   /// The largest file in a folder that is read, in bytes.
   let sizeLimit: Int?
   let threads: Int
+  /// The threads that count one large text.
+  var threadsForText = 1
 
   /// Counts the files and tells how far it is.
   func outcomes(of items: [CountInput.Item], progress: CountProgress) -> [Outcome] {
     let queue = WorkQueue(count: items.count)
     let all = Gathered()
-    WorkerThreads.run(min(threads, items.count)) {
-      all.add(work(on: items, queue, progress))
+    var worker = self
+    // More threads would each remember their own pieces, in up to 30 MB.
+    worker.threadsForText = min(8, threads / max(1, min(threads, items.count)))
+    WorkerThreads.run(min(threads, items.count)) { [worker] in
+      all.add(worker.work(on: items, queue, progress))
     }
     return all.inOrder
   }
@@ -40,35 +45,47 @@ struct FileCounter: Sendable {
     var memory = TokenMemory(chosen.encoding)
     var outcomes: [(index: Int, outcome: Outcome)] = []
     while let index = queue.next() {
-      let outcome = outcome(of: items[index], &memory)
-      outcomes.append((index, outcome))
-      if case .counted(let file) = outcome {
-        progress.add(file.bytes)
-      } else {
-        progress.add(0)
-      }
+      outcomes.append((index, outcome(of: items[index], &memory, progress)))
+      progress.addFile()
     }
     return outcomes
   }
 
-  private func outcome(of item: CountInput.Item, _ memory: inout TokenMemory) -> Outcome {
+  /// Counts a small text as a whole, a large one in chunks unless it is needed whole.
+  func count(
+    _ text: inout FileText,
+    of path: String,
+    _ memory: inout TokenMemory,
+    _ progress: CountProgress
+  ) throws(PromptError) -> FileCount {
+    let contents = try text.whole(as: reading, in: chosen, withIDs: withIDs)
+    guard let contents else {
+      return try FileCount(&text, of: path, as: reading, in: chosen, threadsForText, progress)
+    }
+    let file = try FileCount(
+      contents,
+      of: path,
+      as: reading,
+      in: chosen,
+      withIDs: withIDs,
+      memory: &memory
+    )
+    progress.add(file.bytes)
+    return file
+  }
+
+  private func outcome(
+    of item: CountInput.Item,
+    _ memory: inout TokenMemory,
+    _ progress: CountProgress
+  ) -> Outcome {
     do throws(PromptError) {
-      let limit =
-        item.folder == nil ? FileContents.defaultLimit : sizeLimit ?? FileContents.defaultLimit
-      let contents = try FileContents.bytes(at: item.path, limit: limit)
-      if item.folder != nil, BinaryCheck.isBinary(contents) {
+      let limit = item.folder == nil ? nil : sizeLimit
+      var text = try FileText(item.path, limit: limit ?? .max)
+      if item.folder != nil, BinaryCheck.isBinary(text.head) {
         return .skipped(SkippedFile(path: item.path, kind: "binary"))
       }
-      return .counted(
-        try FileCount(
-          contents,
-          of: item.path,
-          as: reading,
-          in: chosen,
-          withIDs: withIDs,
-          memory: &memory
-        )
-      )
+      return .counted(try count(&text, of: item.path, &memory, progress))
     } catch {
       guard item.folder == nil || error.code == .usage else {
         return .skipped(SkippedFile(path: item.path, error))

@@ -1,7 +1,7 @@
 internal import PromptCore
 internal import PromptFiles
 
-/// Answers each line of standard input, a JSON value, with a line on standard output.
+/// Answers each line of standard input or a file, a JSON value, with a line on standard output.
 ///
 /// Neither stream is held as a whole. What is answered is written before more input is waited for,
 /// so that a program at the other end can ask line by line.
@@ -11,22 +11,24 @@ struct JSONLineStream {
 
   /// Whether a bad line is answered with an error, not the end.
   let keepsGoing: Bool
+  /// The file; `-` is standard input.
+  var path = "-"
 
   /// Answers line after line; what is appended to the output is the answer, and an error comes first.
   ///
   /// - Throws: `PromptError` at the first bad line, with its place; `ExitCode` behind the last line
   ///   if bad ones were answered with an error.
   func run(_ answer: (JSONValue, inout [UInt8]) throws(PromptError) -> Void) throws {
-    var reader = LineReader()
+    var reader = try LineReader(path: path)
     var output: [UInt8] = []
     var hasFailed = false
     while let line = try next(&reader, flushing: &output) {
       do throws(PromptError) {
-        try answer(try Self.value(in: reader.bytes, line), &output)
+        try answer(try value(in: reader.bytes, line), &output)
       } catch {
         guard keepsGoing else {
           try StandardOutput.write(output)
-          throw Self.placed(error, line: reader.line)
+          throw placed(error, line: reader.line)
         }
         hasFailed = true
         output += Self.json(error, line: reader.line).utf8
@@ -56,7 +58,7 @@ struct JSONLineStream {
     output.removeAll(keepingCapacity: true)
   }
 
-  private static func value(
+  private func value(
     in bytes: [UInt8],
     _ line: Range<Int>
   ) throws(PromptError) -> JSONValue {
@@ -69,7 +71,7 @@ struct JSONLineStream {
     }
   }
 
-  private static func placed(_ error: PromptError, line: Int) -> PromptError {
+  private func placed(_ error: PromptError, line: Int) -> PromptError {
     var placed = error
     placed.path = source
     placed.position = SourcePosition(line: line, column: error.position?.column ?? 1)
@@ -84,5 +86,5 @@ struct JSONLineStream {
     return value.text()
   }
 
-  private static let source = "standard input"
+  private var source: String { path == "-" ? "standard input" : path }
 }

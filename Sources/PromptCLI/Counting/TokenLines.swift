@@ -60,9 +60,11 @@ struct TokenLines {
     }
   }
 
-  /// Reads a JSON array of ids from each line and writes its text as a JSON string.
-  func decode() throws {
-    try JSONLineStream(keepsGoing: keepsGoing).run { value, output throws(PromptError) in
+  /// Reads a JSON array of ids from each line of a file and writes its text as a JSON string.
+  func decode(_ path: String) throws {
+    try JSONLineStream(keepsGoing: keepsGoing, path: path).run {
+      value,
+      output throws(PromptError) in
       let ids = (value.array ?? [.null]).map(\.int)
       guard !ids.contains(nil) else {
         throw PromptError(.input, "expected a JSON array of token ids")

@@ -44,13 +44,17 @@ public struct Calibration: Sendable, Hashable {
 
   /// The tokens of texts in one request of so many messages.
   func estimate(of texts: [[UInt8]], messages: Int, in encoding: Encoding) -> BilledCount {
-    if let constant {
-      let tokens = texts.reduce(constant) { $0 + encoding.count($1) }
-      return .assumed(max(0, tokens), method)
+    if constant != nil {
+      return estimate(ofTokens: texts.reduce(0) { $0 + encoding.count($1) })
     }
     var profile = ContentProfile()
     for text in texts { profile.add(text, in: encoding) }
     return estimate(of: profile, messages: messages)
+  }
+
+  /// The tokens where the log's always lay the same number above the encoding's.
+  func estimate(ofTokens tokens: Int) -> BilledCount {
+    .assumed(max(0, tokens + (constant ?? 0)), method)
   }
 
   /// The interval of a profile.

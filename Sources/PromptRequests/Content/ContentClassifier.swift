@@ -14,10 +14,23 @@ public enum ContentClassifier {
     public var content: ContentClass
   }
 
+  /// What the lines of a text depend on that stand before them.
+  struct State: Sendable {
+    /// The class inside the fence that is open, if one is.
+    fileprivate var fence: ContentClass?
+    /// The class of the last line.
+    fileprivate var last: ContentClass?
+  }
+
   /// The stretches of a text, in order; neighbours differ in class.
   public static func spans(in bytes: [UInt8]) -> [Span] {
+    var state = State()
+    return spans(in: bytes, after: &state)
+  }
+
+  /// The stretches of some whole lines, in order, with what other lines before them decide.
+  static func spans(in bytes: [UInt8], after state: inout State) -> [Span] {
     var spans: [Span] = []
-    var fence: ContentClass?
     var start = 0
     while start < bytes.count {
       let newline = bytes[start...].firstIndex(of: 0x0A)
@@ -25,13 +38,14 @@ public enum ContentClassifier {
       let signs = LineSigns(bytes[start..<end])
       let content: ContentClass
       if signs.startsFence {
-        content = fence ?? .code
-        let isJSON = bytes[start..<end].contains(UInt8(ascii: "j")) && fence == nil
-        fence = fence == nil ? (isJSON ? .json : .code) : nil
+        content = state.fence ?? .code
+        let isJSON = bytes[start..<end].contains(UInt8(ascii: "j")) && state.fence == nil
+        state.fence = state.fence == nil ? (isJSON ? .json : .code) : nil
       } else {
-        content = fence ?? Self.content(of: signs, after: spans.last?.content)
+        content = state.fence ?? Self.content(of: signs, after: state.last)
       }
       append(start..<end, content, to: &spans)
+      state.last = content
       start = end
     }
     return spans

@@ -31,6 +31,9 @@ public struct ContentProfile: Sendable, Hashable {
   /// All tokens.
   public var total: Int { tokens.reduce(0, +) }
 
+  /// Adds tokens of a class.
+  mutating func add(_ count: Int, as content: ContentClass) { tokens[content.index] += count }
+
   mutating func add(_ bytes: [UInt8], in encoding: Encoding) {
     let spans = ContentClassifier.spans(in: bytes)
     for span in spans {

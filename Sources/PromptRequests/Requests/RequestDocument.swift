@@ -14,6 +14,11 @@ public enum RequestDocument {
     return request(in: value)
   }
 
+  /// Whether a document that begins so may be a request; a few kilobytes decide.
+  public static func mayBegin(with bytes: [UInt8]) -> Bool {
+    startsValue(bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...])
+  }
+
   /// The request that a JSON value is, if it clearly is one.
   public static func request(in value: JSONValue) -> BillableRequest? {
     for reader in RequestReaderRegistry.all {
@@ -24,10 +29,7 @@ public enum RequestDocument {
 
   /// Spares large files that are no request the parse.
   private static func mayBeRequest(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-    guard let first = bytes.first(where: { !isSpace($0) }),
-      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    else { return false }
+    guard startsValue(bytes) else { return false }
     let keys = [#""role""#, #""contents""#, #""input""#].map { Array($0.utf8) }
     var start = bytes.startIndex
     while let quote = bytes[start...].firstIndex(of: UInt8(ascii: "\"")) {
@@ -35,5 +37,12 @@ public enum RequestDocument {
       start = quote + 1
     }
     return false
+  }
+
+  /// Whether an object or an array begins behind white space.
+  private static func startsValue(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    let first = bytes.first { !isSpace($0) }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 }

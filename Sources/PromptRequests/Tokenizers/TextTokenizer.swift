@@ -42,6 +42,15 @@ public struct TextTokenizer: Sendable {
     }
   }
 
+  /// What a text of so many tokens is billed; `nil` if that depends on what it holds.
+  func count(tokens: Int) -> BilledCount? {
+    switch conversion {
+    case .exact: .exact(tokens)
+    case .assumed(let reason): .assumed(tokens, reason)
+    case .ratios: nil
+    }
+  }
+
   private func plain(_ texts: [String]) -> Int {
     texts.reduce(0) { $0 + encoding.count($1) }
   }
