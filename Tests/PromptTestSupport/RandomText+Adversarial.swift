@@ -5,8 +5,8 @@ extension RandomText {
   /// letters without case.
   public mutating func adversarial(parts: Int = 8) -> String {
     var text = ""
-    for _ in 0..<parts {
-      text += next()
+    for part in 0..<parts {
+      text += part % 4 == 3 ? nextKana() : next()
       let run = Self.runs[Int(bytes(from: [UInt8](0...255), count: 1...1)[0]) % Self.runs.count]
       let letters = bytes(from: Array(0..<UInt8(run.count)), count: 1...40)
       for letter in letters { text.unicodeScalars.append(run[Int(letter)]) }
@@ -31,5 +31,7 @@ extension RandomText {
     [" "], [" ", "\n"], ["\n", "\r", " ", "\t"], [" ", "\u{3000}", "\u{A0}"], ["7"], ["1", "٣"],
     ["A", "B"], ["中", "A", "B"], ["中", "\u{301}", "A", "b"], ["A", "ǅ", "ʰ"], ["'", "s", "l", "e"],
     ["x"], ["é", "a"], ["!", "\n", "/"], ["\u{301}", "!"], ["😀", "\u{200D}"], ["界", "。", "、"],
+    ["か", "漢", "゠", "\u{3040}"], ["1", "か", " "], ["\u{1}", "\u{E000}"],
+    ["\u{1}", "\u{301}", "か", "1"], ["!", "a", "é"], [".", "A", "\n"], ["'", "ſ", "S", "\u{301}"],
   ]
 }

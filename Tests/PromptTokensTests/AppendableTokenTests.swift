@@ -5,7 +5,7 @@ import Testing
 
 /// A text that comes in parts counts as the whole.
 struct AppendableTokenTests {
-  @Test(arguments: Encoding.names)
+  @Test(arguments: TokenFixture.families)
   func `the count of a growing text is right at any time`(name: String) throws {
     let encoding = try encoding(name)
     var random = RandomText(seed: 51)
@@ -26,7 +26,7 @@ struct AppendableTokenTests {
     }
   }
 
-  @Test(arguments: Encoding.names)
+  @Test(arguments: TokenFixture.families)
   func `parts give the ids of the whole`(name: String) throws {
     let encoding = try encoding(name)
     var random = RandomText(seed: 52)

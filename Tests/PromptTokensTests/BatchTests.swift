@@ -17,7 +17,7 @@ struct BatchTests {
     #expect(encoding.encode(each: texts, threads: threads) == texts.map { encoding.encode($0) })
   }
 
-  @Test(arguments: Encoding.names)
+  @Test(arguments: TokenFixture.families)
   func `a large text is counted in parts`(name: String) throws {
     let encoding = try encoding(name)
     var random = RandomText(seed: 92)

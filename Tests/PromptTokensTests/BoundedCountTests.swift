@@ -4,7 +4,7 @@ import Testing
 
 /// A count that stops says the same as one that does not.
 struct BoundedCountTests {
-  @Test(arguments: Encoding.names)
+  @Test(arguments: TokenFixture.families)
   func `stops exactly behind the limit`(name: String) throws {
     let encoding = try encoding(name)
     var counter = CachingTokenCounter(encoding)

@@ -5,7 +5,7 @@ import Testing
 
 /// What is known of all patterns must hold for each.
 struct PieceBoundaryTests {
-  @Test(arguments: Encoding.names)
+  @Test(arguments: TokenFixture.families)
   func `a text can be cut at a cut`(name: String) throws {
     let pieces = try Pieces(name)
     var random = RandomText(seed: 31)
@@ -25,7 +25,7 @@ struct PieceBoundaryTests {
     #expect(cuts > 300)
   }
 
-  @Test(arguments: Encoding.names)
+  @Test(arguments: TokenFixture.families)
   func `what stands before a barrier does not depend on what follows`(name: String) throws {
     let pieces = try Pieces(name)
     var random = RandomText(seed: 32)

@@ -26,7 +26,7 @@ struct RunTests {
       let ids = encoding.encode(text)
       #expect(encoding.count(text) == ids.count)
       #expect(try encoding.decodeBytes(ids) == Array(text.utf8))
-      #expect(encoding.tokens(in: text).map(\.id) == ids)
+      #expect(try encoding.tokens(in: text).map(\.id) == ids)
       #expect(encoding.count(text, upTo: 10) == .moreThan(10))
     }
   }

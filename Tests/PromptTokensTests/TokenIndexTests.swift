@@ -5,7 +5,7 @@ import Testing
 
 /// A range of an indexed text counts as that text by itself.
 struct TokenIndexTests {
-  @Test(arguments: Encoding.names)
+  @Test(arguments: TokenFixture.families)
   func `equals a direct count of any range`(name: String) throws {
     let encoding = try encoding(name)
     var random = RandomText(seed: 41)
@@ -37,7 +37,7 @@ struct TokenIndexTests {
     }
   }
 
-  @Test(arguments: Encoding.names)
+  @Test(arguments: TokenFixture.families)
   func `equals a direct count of every range of a short text`(name: String) throws {
     let encoding = try encoding(name)
     var counter = CachingTokenCounter(encoding)

@@ -28,14 +28,14 @@ struct SplitCommand: ParsableCommand {
   var format: OutputFormat = .text
 
   func run() throws {
-    let chosen = try options.chosen().withPlaces()
+    let chosen = try options.chosen()
     if let note = chosen.note { StandardError.write("note: \(note)\n") }
     let isColored = color.isColored(
       onTerminal: StandardOutput.isTerminal,
       noColor: ProcessEnvironment.value("NO_COLOR")
     )
     let text = try TextInput(file).withBytes { bytes throws(PromptError) in
-      let borders = TokenBorders(bytes, chosen.encoding)
+      let borders = try TokenBorders(bytes, chosen.encoding)
       if format == .json { return borders.json + "\n" }
       return ids ? borders.list(colored: isColored) : borders.text(colored: isColored)
     }

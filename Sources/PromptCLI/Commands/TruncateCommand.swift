@@ -30,9 +30,9 @@ struct TruncateCommand: ParsableCommand {
   var format: OutputFormat = .text
 
   func run() throws {
-    let chosen = try options.chosen().withPlaces()
-    if let note = chosen.note { StandardError.write("note: \(note)\n") }
     let request = try TruncationRequest(tokens: tokens, from: from, at: at)
+    let chosen = try request.checked(options.chosen())
+    if let note = chosen.note { StandardError.write("note: \(note)\n") }
     try TextInput(file).withBytes { bytes throws(PromptError) in
       let result = request.result(for: bytes, in: chosen.encoding)
       guard format == .text else { return print(result.json) }

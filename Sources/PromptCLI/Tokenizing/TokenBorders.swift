@@ -13,10 +13,15 @@ struct TokenBorders {
   private static let colors = ["\u{1B}[30;48;5;153m", "\u{1B}[30;48;5;223m"]
   private static let colorEnd = "\u{1B}[0m"
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: Encoding) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: Encoding) throws(PromptError) {
     self.bytes = bytes
     self.encoding = encoding
-    tokens = encoding.tokens(in: bytes.span)
+    do throws(NormalizedTextError) {
+      tokens = try encoding.tokens(in: bytes.span)
+    } catch {
+      let remedy = "promptopt count and encode are exact with it"
+      throw PromptError(.input, "\(error)", remedy: remedy)
+    }
   }
 
   /// The text as it runs; a line ends behind a token that ends a line.

@@ -17,6 +17,19 @@ struct TruncationRequest {
     self.boundary = try Self.named(boundary, option: "--at")
   }
 
+  /// The encoding, if it can cut a text where that is asked for.
+  ///
+  /// - Throws: `PromptError.usage` if it has no borders of tokens to cut at.
+  func checked(_ chosen: ChosenEncoding) throws(PromptError) -> ChosenEncoding {
+    guard boundary == .token, !chosen.encoding.isLocal else { return chosen }
+    throw PromptError(
+      .usage,
+      "\(chosen.encoding.name) normalises text or finds added tokens in it: --at token has no "
+        + "borders to cut at",
+      remedy: "cut --at scalar, character or line, which is exact with it"
+    )
+  }
+
   /// What is left of a text.
   func result(for bytes: UnsafeBufferPointer<UInt8>, in encoding: Encoding) -> TruncatedText {
     TruncatedText(

@@ -34,6 +34,7 @@ struct RangeCount: ~Copyable {
 
   /// The tokens of the range.
   mutating func count() -> Int {
+    guard preTokenization.isLocal else { return rest(from: start, leading: leading) }
     let barrier = index.text.bytes.span.extracting(0..<end).lastBarrier(after: start)
     let last = index.checkpoint(upTo: barrier)
     guard last.offset > start, let first = leftEdge() else {

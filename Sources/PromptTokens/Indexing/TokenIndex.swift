@@ -11,6 +11,9 @@
 /// where a piece of the whole text ends, because from there on all do; at its right edge, the last
 /// ones are counted again. Between the two, counts that were noted are subtracted.
 ///
+/// An encoding that normalises text or looks for added tokens in it has no pieces of that kind: each
+/// range is counted as a text of its own then, which is as exact and takes as long as that.
+///
 /// It holds a copy of the text and an eighth of that for the counts. Any number of threads may ask
 /// it.
 public struct TokenIndex: Sendable {
@@ -41,17 +44,22 @@ public struct TokenIndex: Sendable {
     self.encoding = encoding
     text = RepairedText(bytes)
     var pieces = PieceIndexer(encoding.definition.vocabulary, bytes: text.bytes.count)
-    text.bytes.withUnsafeBufferPointer {
-      encoding.definition.preTokenization.index($0, &pieces)
+    if encoding.isLocal {
+      text.bytes.withUnsafeBufferPointer {
+        encoding.definition.preTokenization.index($0, &pieces)
+      }
+      count = pieces.total
+    } else {
+      count = encoding.count(text.bytes)
     }
-    count = pieces.total
     checkpoints = pieces.checkpoints
   }
 
   /// The number of tokens of a range of bytes by itself; the range must lie within the text.
   ///
   /// - Complexity: O(log n + k), where k is the length of the pieces at the two edges and a few
-  ///   hundred bytes, whatever the length of the range. A range that begins inside a run of digits
+  ///   hundred bytes, whatever the length of the range; linear in the range where the encoding
+  ///   normalises text or looks for added tokens in it. A range that begins inside a run of digits
   ///   or capitals that is cut into many pieces may need the whole run: its pieces may end at other
   ///   places up to there.
   public func count(of range: Range<Int>) -> Int {

@@ -12,6 +12,10 @@ extension Encoding {
   ///
   /// A text that fits is kept whole.
   ///
+  /// An encoding that normalises text or looks for added tokens in it can only count whole parts:
+  /// the limit is bisected for, and 64 bytes behind the place that was found are tried too. Its
+  /// texts are cut between scalars where they would be between tokens.
+  ///
   /// - Complexity: linear in the part that is kept.
   /// - Parameters:
   ///   - text: The text.
@@ -66,7 +70,10 @@ extension Encoding {
     guard limit > 0 else { return Truncation(bytes: end, tokens: 0) }
     let (window, index) = window(of: bytes, holdingMoreThan: limit, side)
     guard index.count > limit else { return Truncation(bytes: window, tokens: index.count) }
-    let boundary = TextBoundary(boundary, insideScalars: insideScalars)
+    let boundary =
+      isLocal
+      ? TextBoundary(boundary, insideScalars: insideScalars)
+      : TextBoundary(boundary == .token ? .scalar : boundary, insideScalars: false)
     let search = TruncationSearch(index, limit: limit, boundary: boundary)
     guard let found = side == .start ? search.longestStart() : search.longestEnd() else {
       return Truncation(bytes: end, tokens: 0)
@@ -82,7 +89,7 @@ extension Encoding {
     holdingMoreThan limit: Int,
     _ side: Truncation.Side
   ) -> (Range<Int>, TokenIndex) {
-    var size = limit < bytes.count ? 8 * limit + 4096 : bytes.count
+    var size = isLocal && limit < bytes.count ? 8 * limit + 4096 : bytes.count
     while size < bytes.count {
       let near = side == .start ? size : bytes.count - size
       if let cut = bytes.firstCut(in: near..<min(near + size, bytes.count)) {

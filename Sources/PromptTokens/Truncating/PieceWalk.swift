@@ -59,7 +59,7 @@ struct PieceWalk: ~Copyable {
     var lengths: [Int] = []
     padded.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      if vocabulary.rank(of: base, count: count) != PackedVocabulary.noRank {
+      if vocabulary.rank(ofPiece: base, count: count) != PackedVocabulary.noRank {
         lengths = [count]
       } else {
         merger.forEachRank(base, count: count) {

@@ -1,21 +1,23 @@
 /// Looks for the longest part of an indexed text within a limit that the whole exceeds.
 struct TruncationSearch {
-  private let index: TokenIndex
-  private let limit: Int
-  private let boundary: TextBoundary
+  let index: TokenIndex
+  let limit: Int
+  let boundary: TextBoundary
 
   /// The widest stretch in which every boundary is tried.
   private static let stretch = 160
+
   init(_ index: TokenIndex, limit: Int, boundary: TextBoundary) {
     self.index = index
     self.limit = limit
     self.boundary = boundary
   }
 
-  private var text: [UInt8] { index.text.bytes }
+  var text: [UInt8] { index.text.bytes }
 
   /// The longest beginning, or `nil` if only the empty one fits.
   func longestStart() -> Truncation? {
+    guard index.encoding.isLocal else { return longestPart(keeping: .start) }
     var pieces = PieceWalk(index)
     let reached = pieces.piece(exceeding: limit)
     let usual = reached.end(ofToken: limit - reached.tokensBefore)
@@ -36,6 +38,7 @@ struct TruncationSearch {
 
   /// The longest end, or `nil` if only the empty one fits.
   func longestEnd() -> Truncation? {
+    guard index.encoding.isLocal else { return longestPart(keeping: .end) }
     var pieces = PieceWalk(index)
     let dropped = index.count - limit
     let reached = pieces.piece(exceeding: dropped - 1)
