@@ -4,11 +4,14 @@ public import PromptTokens
 public struct ModelCounter: Sendable {
   /// The model as the user named it; `nil` if only an encoding was named.
   public let model: String?
-  /// The ratios that replace the shipped ones, if the user calibrated the model.
+  /// The ratios that replace the shipped ones, if the user calibrated the model and the encoding
+  /// that they start from is found.
   public let calibration: Calibration?
   private let name: ModelName
   private let vendor: any Vendor
   let tokenizer: TextTokenizer
+  /// The encoding that the calibration starts from.
+  let base: Encoding?
 
   /// The counter of a model; `nil` if no vendor claims the name, and neither a calibration nor an
   /// imported vocabulary has it.
@@ -31,7 +34,8 @@ public struct ModelCounter: Sendable {
     self.name = name
     self.vendor = vendor
     self.tokenizer = tokenizer
-    self.calibration = calibration
+    base = calibration.flatMap { encodings($0.encoding) }
+    self.calibration = base == nil ? nil : calibration
   }
 
   /// The counter of an encoding alone, with OpenAI's rules around messages.
@@ -40,11 +44,11 @@ public struct ModelCounter: Sendable {
     name = ModelName("")
     vendor = OpenAI()
     tokenizer = TextTokenizer(encoding: encoding, conversion: .exact)
-    calibration = nil
+    (calibration, base) = (nil, nil)
   }
 
   /// The encoding behind the count.
-  public var encoding: Encoding { calibration?.baseEncoding ?? tokenizer.encoding }
+  public var encoding: Encoding { base ?? tokenizer.encoding }
 
   /// The vendor's name.
   public var vendorName: String { vendor.name }
@@ -73,19 +77,19 @@ public struct ModelCounter: Sendable {
 
   /// The tokens of a text, as UTF-8; under a calibration, of a request that holds it alone.
   public func count(_ bytes: [UInt8]) -> BilledCount {
-    guard let calibration, let encoding = calibration.baseEncoding else {
+    guard let calibration, let base else {
       return tokenizer.count(bytes)
     }
-    return calibration.estimate(of: [bytes], messages: 1, in: encoding)
+    return calibration.estimate(of: [bytes], messages: 1, in: base)
   }
 
   /// What a request is billed, part by part.
   public func count(_ request: BillableRequest) -> RequestCount {
     var count = vendor.count(request, of: name, with: tokenizer)
-    if let calibration, let encoding = calibration.baseEncoding {
+    if let calibration, let base {
       let texts = request.texts.map { Array($0.utf8) }
       let messages = request.messages.count
-      count.messages = calibration.estimate(of: texts, messages: messages, in: encoding)
+      count.messages = calibration.estimate(of: texts, messages: messages, in: base)
       count.overhead = .zero
     }
     count.messageCount = request.messages.count

@@ -39,6 +39,8 @@ struct VocabularyListingTests {
       #expect(try NamedEncoding.find("bytes", environment: variable).encode("ab") == [97, 98])
       let path = cache.path(of: "bytes")
       #expect(try NamedEncoding.find(path, environment: { _ in nil }).name == "bytes")
+      #expect(try NamedEncoding.known("BYTES", environment: variable)?.name == "bytes")
+      #expect(try NamedEncoding.known("byte", environment: variable)?.name == nil)
       for (name, remedy) in [("byte", "did you mean \"bytes\"?"), ("cl10k_base", nil)] {
         let error = #expect(throws: PromptError.self) {
           try NamedEncoding.find(name, environment: variable)

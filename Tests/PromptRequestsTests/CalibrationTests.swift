@@ -100,6 +100,22 @@ struct CalibrationTests {
     #expect(counter.doubt?.contains("always 7 more") == true)
   }
 
+  @Test func `a calibration starts from an imported encoding, and is not used without it`() throws {
+    let base = try #require(Encoding(named: "o200k_base"))
+    let other = try #require(Encoding(named: "cl100k_base"))
+    var calibration = try Self.calibrate(Self.rows(100, seed: 3))
+    calibration.encoding = "imported"
+    let found = ModelCounter(model: "made-up", calibration: calibration) {
+      $0 == "imported" ? other : Encoding(named: $0)
+    }
+    #expect(found?.encoding.name == other.name)
+    #expect(found?.calibration == calibration)
+    let gone = ModelCounter(model: "made-up", calibration: calibration)
+    #expect(gone?.encoding.name == base.name)
+    #expect(gone?.calibration == nil)
+    #expect(gone?.doubt?.contains("calibrated") == false)
+  }
+
   @Test func `too few rows are refused with the number that is needed`() throws {
     let rows = try Self.rows(79, seed: 4)
     let error = #expect(throws: PromptError.self) { try Self.calibrate(rows) }

@@ -41,24 +41,35 @@ struct ChosenEncoding {
   init(counting model: String) throws(PromptError) {
     let calibration = try CalibrationStore(environment: ProcessEnvironment.value)?
       .calibration(of: model)
-    let counter = ModelCounter(
-      model: model,
-      calibration: calibration,
-      encodings: Self.encoding(named:)
-    )
+    var problem: PromptError?
+    let counter = ModelCounter(model: model, calibration: calibration) { name in
+      do throws(PromptError) {
+        return try NamedEncoding.known(name)
+      } catch {
+        problem = problem ?? error
+        return nil
+      }
+    }
+    if let problem { throw problem }
     guard let counter else { throw Self.explanation(of: .unknown, for: model) }
+    if let calibration, counter.calibration == nil {
+      throw PromptError(
+        .input,
+        "the calibration of \(model) starts from the encoding \(calibration.encoding), which is gone",
+        remedy: "import it again, or calibrate the model anew"
+      )
+    }
     self.counter = counter
     self.model = model
     encoding = counter.encoding
   }
 
-  /// An encoding by name.
-  private static func encoding(named name: String) -> Encoding? { Encoding(named: name) }
-
-  /// What a person should know before trusting the count.
+  /// What a person should know before trusting the count, and which imported vocabulary made it.
   var note: String? {
     guard let model else { return nil }
-    return counter.doubt.map { "\(model): \($0)" }
+    if let doubt = counter.doubt { return "\(model): \(doubt)" }
+    guard !Encoding.names.contains(encoding.name) else { return nil }
+    return "\(model): counted with the imported vocabulary \(encoding.name)"
   }
 
   private static func explanation(

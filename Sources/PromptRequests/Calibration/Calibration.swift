@@ -39,9 +39,6 @@ public struct Calibration: Sendable, Hashable {
   /// The tokens of each request and of each message.
   public var overhead: (request: Double, message: Double) { (fit.overhead, fit.perMessage) }
 
-  /// The encoding that ratios start from, unless it is gone.
-  var baseEncoding: Encoding? { Encoding(named: encoding) }
-
   /// The tokens of texts in one request of so many messages.
   func estimate(of texts: [[UInt8]], messages: Int, in encoding: Encoding) -> BilledCount {
     if constant != nil {
