@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import PromptCore
+internal import PromptTokens
 
 #if canImport(Glibc)
 internal import Glibc
@@ -50,7 +51,7 @@ struct CountCommand: ParsableCommand {
       reading: count.reading,
       withIDs: count.ids,
       sizeLimit: count.sizeLimit,
-      threads: count.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+      threads: count.threads ?? Workers.processors
     )
     let input = CountInput(paths: paths.isEmpty ? ["-"] : paths, walk: count.walk)
     try CountRun(counter: counter, input: input).show(count)

@@ -1,7 +1,6 @@
 internal import PromptCore
 internal import PromptFiles
 internal import PromptTokens
-internal import Synchronization
 
 /// Counts files, several at a time; the outcomes stand in the order of the files.
 struct FileCounter: Sendable {
@@ -25,30 +24,16 @@ struct FileCounter: Sendable {
 
   /// Counts the files and tells how far it is.
   func outcomes(of items: [CountInput.Item], progress: CountProgress) -> [Outcome] {
-    let queue = WorkQueue(count: items.count)
-    let all = Gathered()
     var worker = self
     // More threads would each remember their own pieces, in up to 30 MB.
     worker.threadsForText = min(8, threads / max(1, min(threads, items.count)))
-    WorkerThreads.run(min(threads, items.count)) { [worker] in
-      all.add(worker.work(on: items, queue, progress))
+    return Workers.run(items.count, threads: threads) { [worker] next, finish in
+      var memory = TokenMemory(worker.chosen.encoding)
+      while let index = next() {
+        finish(index, worker.outcome(of: items[index], &memory, progress))
+        progress.addFile()
+      }
     }
-    return all.inOrder
-  }
-
-  /// Takes file after file until none is left.
-  private func work(
-    on items: [CountInput.Item],
-    _ queue: WorkQueue,
-    _ progress: CountProgress
-  ) -> [(index: Int, outcome: Outcome)] {
-    var memory = TokenMemory(chosen.encoding)
-    var outcomes: [(index: Int, outcome: Outcome)] = []
-    while let index = queue.next() {
-      outcomes.append((index, outcome(of: items[index], &memory, progress)))
-      progress.addFile()
-    }
-    return outcomes
   }
 
   /// Counts a small text as a whole, a large one in chunks unless it is needed whole.
@@ -92,33 +77,5 @@ struct FileCounter: Sendable {
       }
       return .failed(error)
     }
-  }
-}
-
-/// The outcomes of all threads, with the numbers of their files.
-private final class Gathered: Sendable {
-  private let outcomes = Mutex<[(index: Int, outcome: FileCounter.Outcome)]>([])
-
-  func add(_ part: [(index: Int, outcome: FileCounter.Outcome)]) {
-    outcomes.withLock { $0 += part }
-  }
-
-  var inOrder: [FileCounter.Outcome] {
-    outcomes.withLock { $0.sorted { $0.index < $1.index }.map(\.outcome) }
-  }
-}
-
-/// Numbers that several threads take in turn.
-private final class WorkQueue: Sendable {
-  private let count: Int
-  private let taken = Atomic(0)
-
-  init(count: Int) {
-    self.count = count
-  }
-
-  func next() -> Int? {
-    let index = taken.add(1, ordering: .relaxed).oldValue
-    return index < count ? index : nil
   }
 }

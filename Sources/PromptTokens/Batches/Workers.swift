@@ -10,9 +10,9 @@ internal import Synchronization
 /// These are the system's threads, not tasks of Swift's concurrency: a caller without `async` can
 /// wait for them, the number of them is what was asked for, and a program that only counts need not
 /// start an executor.
-enum Workers {
+package enum Workers {
   /// The processors that are online.
-  static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// The results of tasks `0..<tasks` in order; the calling thread works too.
   ///
@@ -22,7 +22,7 @@ enum Workers {
   ///   - work: What one thread does: it calls the closure that it is given for the next task until
   ///     there is none, and hands each result to the other.
   /// - Returns: The results, one for each task.
-  static func run<Result: Sendable>(
+  package static func run<Result: Sendable>(
     _ tasks: Int,
     threads: Int,
     _ work: @escaping @Sendable (_ next: () -> Int?, _ finish: (Int, Result) -> Void) -> Void

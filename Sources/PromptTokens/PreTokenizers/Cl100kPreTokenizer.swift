@@ -10,7 +10,10 @@
 ///     \s*[\r\n]
 ///     \s+(?!\S)
 ///     \s
-enum Cl100kPreTokenizer: PreTokenizer {
+enum Cl100kPreTokenizer: WordPreTokenizer {
+  static var longestNumber: Int { 3 }
+  static var word: ScalarClass { .letter }
+
   static func end(ofPieceAt start: Int, in text: Span<UInt8>) -> Int {
     if let end = Contraction.end(at: start, in: text) { return end }
     let first = text.scalar(at: start)
@@ -33,29 +36,6 @@ enum Cl100kPreTokenizer: PreTokenizer {
     if let end = run.endOfLastNewline { return end }
     // The last space before a word goes with the word, if another stands before it.
     return run.lastScalar > start ? run.lastScalar : run.end
-  }
-}
-
-// MARK: Blocks
-
-extension Cl100kPreTokenizer {
-  @inline(__always)
-  static func starts(at start: UnsafePointer<UInt8>, count: Int) -> UInt64 {
-    let block = TextBlock(start, count: count, marksAreLetters: false)
-    let letters = block.letters
-    var starts = block.lineStarts | block.symbolStarts | block.digitStarts | 1
-    starts |= letters & ~(letters << 1) & ~(block.inLine << 1) & ~(block.loneSymbolEnds << 1)
-    let candidates = block.apostrophes & block.loneSymbols & letters >> 1
-    if candidates != 0 {
-      starts = Contraction.separated(
-        candidates,
-        in: starts,
-        letters,
-        at: block.start,
-        ignoringCase: true
-      )
-    }
-    return block.certain(block.beforeBlankLines(starts))
   }
 }
 
