@@ -80,8 +80,9 @@ def thread_ratios(encoding, corpus):
 
 def long_piece(name, unit, size):
     """A file of one piece of so many bytes, or of random letters."""
-    path = VENV / "corpora" / f"long-{name}-{size >> 20}.txt"
+    path = VENV / "long-pieces" / f"{name}-{size >> 20}.txt"
     if not path.exists():
+        path.parent.mkdir(exist_ok=True)
         letters = random.Random(1)
         path.write_text(unit * (size // len(unit.encode())) if unit else
                         "".join(letters.choices("abcdefghijklmnopqrstuvwxyz", k=size)))
