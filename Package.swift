@@ -61,11 +61,6 @@ let modules = [
   Module(name: "PromptReports", floor: 2, uses: ["PromptCore"]),
   Module(name: "PromptMarkup", floor: 2, uses: ["PromptCore"], outside: [libxml2]),
   Module(
-    name: "PromptLint",
-    floor: 3,
-    uses: ["PromptCore", "PromptYAML", "PromptTokens", "PromptTemplates", "PromptCatalog"]
-  ),
-  Module(
     name: "PromptCompression",
     floor: 3,
     uses: ["PromptCore", "PromptTokens", "PromptModels"]
@@ -99,6 +94,11 @@ let modules = [
     name: "PromptRequests",
     floor: 3,
     uses: ["PromptCore", "PromptStatistics", "PromptTokens", "PromptFiles", "PromptModels"]
+  ),
+  Module(
+    name: "PromptLint",
+    floor: 4,
+    uses: ["PromptCore", "PromptYAML", "PromptTokens", "PromptTemplates", "PromptCatalog"]
   ),
   Module(
     name: "PromptDownsizing",

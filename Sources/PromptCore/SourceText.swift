@@ -7,10 +7,14 @@ public struct SourceText: Sendable, Hashable {
   /// The text as UTF-8, without a byte order mark.
   public let bytes: [UInt8]
 
+  /// Whether the file begins with a byte order mark, which `bytes` never contains.
+  public let hasByteOrderMark: Bool
+
   /// Makes a source from bytes that are already valid UTF-8.
-  public init(path: String, bytes: [UInt8]) {
+  public init(path: String, bytes: [UInt8], hasByteOrderMark: Bool = false) {
     self.path = path
     self.bytes = bytes
+    self.hasByteOrderMark = hasByteOrderMark
   }
 
   /// Makes a source from text.

@@ -34,8 +34,13 @@ public enum FileContents {
     limit: Int = defaultLimit
   ) throws(PromptError) -> SourceText {
     var bytes = try bytes(at: path, limit: limit)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    let source = SourceText(path: path == "-" ? "standard input" : path, bytes: bytes)
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    if hasMark { bytes.removeFirst(3) }
+    let source = SourceText(
+      path: path == "-" ? "standard input" : path,
+      bytes: bytes,
+      hasByteOrderMark: hasMark
+    )
     if let offset = UTF8Check.firstInvalidByte(in: bytes) {
       throw PromptError(
         .input,

@@ -1,17 +1,26 @@
 public import PromptCore
 public import PromptTemplates
 
-/// A check of one template: a value that describes itself and answers one question.
-///
-/// The shared analysis (rendered order, stability, what a break costs) comes with the context, so
-/// a rule holds its own words and its own condition and nothing else.
+/// A check: a value that describes itself; its refinements say what it looks at.
 public protocol LintRule: Sendable {
   /// What it finds and why that costs money; printed by `explain`, rendered to docs/rules, and
   /// executed as tests.
   var documentation: RuleDocumentation { get }
+}
 
+/// A check of one template.
+///
+/// The shared analysis (rendered order, stability, what a break costs) comes with the context, so
+/// a rule holds its own words and its own condition and nothing else.
+public protocol TemplateRule: LintRule {
   /// The problems of a template, in any order.
   func diagnostics(in template: Template, context: LintContext) -> [Diagnostic]
+}
+
+/// A check of a file's bytes, whatever prompts it holds.
+public protocol FileRule: LintRule {
+  /// The problems of a file, in any order.
+  func diagnostics(in source: SourceText) -> [Diagnostic]
 }
 
 extension LintRule {

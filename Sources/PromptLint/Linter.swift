@@ -10,6 +10,7 @@ public struct Linter: Sendable {
   /// The calls a day of templates that declare none.
   public var callsPerDay: Int?
   private let environment: LintEnvironment
+  private var templateRules: [any TemplateRule] { rules.compactMap { $0 as? any TemplateRule } }
 
   /// Makes a linter.
   public init(
@@ -84,7 +85,7 @@ extension Linter {
       pricing.tokens(of: $0, encoding: rates.encoding)
     }
     let context = LintContext(layout: layout, breaks: analysis.breaks())
-    let diagnostics = rules.flatMap { $0.diagnostics(in: template, context: context) }
+    let diagnostics = templateRules.flatMap { $0.diagnostics(in: template, context: context) }
     guard !diagnostics.isEmpty else { return ([], 0) }
     let suppressions = Suppressions(in: template)
     let kept = diagnostics.filter { !suppressions.covers($0) }

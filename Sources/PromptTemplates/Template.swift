@@ -133,6 +133,8 @@ public struct Placeholder: Sendable, Hashable {
   /// The name in the template's `variables` that the value comes from: `orders` for `order.id` in
   /// a loop over `orders`; `nil` for what a loop defines itself.
   public var variable: String?
+  /// What the code around the template does to the value's bytes.
+  public var hazards: [SerializationHazard]
 
   /// A filter with its literal arguments: `tojson(sort_keys=true)`.
   public struct Filter: Sendable, Hashable {
@@ -153,17 +155,31 @@ public struct Placeholder: Sendable, Hashable {
     range: Range<Int>,
     path: String,
     filters: [Filter] = [],
-    variable: String? = nil
+    variable: String? = nil,
+    hazards: [SerializationHazard] = []
   ) {
     self.range = range
     self.path = path
     self.filters = filters
     self.variable = variable
+    self.hazards = hazards
   }
 
   /// What the path starts from: `user` of `user.name`, `orders` of `order.id` in a loop over
   /// `orders`.
   public var root: String { String((variable ?? path).prefix { $0 != "." && $0 != "[" }) }
+}
+
+/// A way of writing a value whose bytes differ although the value is the same.
+public enum SerializationHazard: String, Sendable, Hashable, CaseIterable {
+  /// JSON whose keys nothing sorts.
+  case unsortedKeys = "unsorted-keys"
+  /// The elements of a set or a dictionary, in the order of their hashes.
+  case unorderedCollection = "unordered-collection"
+  /// A number or a date written as the machine's locale or time zone asks.
+  case localeFormat = "locale-format"
+  /// A floating-point number whose digits depend on the writer.
+  case floatFormat = "float-format"
 }
 
 /// A block with a body.
@@ -204,6 +220,8 @@ public struct TemplateVariable: Sendable, Hashable {
   public var role: VariableRole
   /// Where the class comes from.
   public var evidence: Evidence
+  /// What led to the class, in words, where there is more to say than `evidence` does.
+  public var reason: String?
   /// The type that a schema declares, if any.
   public var type: String?
   /// The default that the front matter declares, if any.
@@ -217,6 +235,14 @@ public struct TemplateVariable: Sendable, Hashable {
   public enum Evidence: String, Sendable, Hashable {
     /// The front matter says so.
     case annotation
+    /// The configuration file says so.
+    case configuration
+    /// The code that fills it says so.
+    case code
+    /// Rendered prompts or recorded requests showed it.
+    case observation
+    /// Its declared type or its default says so.
+    case schema
     /// Its name is in the dictionary.
     case name
     /// Nothing tells.
@@ -229,6 +255,7 @@ public struct TemplateVariable: Sendable, Hashable {
     stability: Stability = .unknown,
     role: VariableRole = .unknown,
     evidence: Evidence = .none,
+    reason: String? = nil,
     type: String? = nil,
     defaultValue: JSONValue? = nil,
     isDeclared: Bool = false,
@@ -238,6 +265,7 @@ public struct TemplateVariable: Sendable, Hashable {
     self.stability = stability
     self.role = role
     self.evidence = evidence
+    self.reason = reason
     self.type = type
     self.defaultValue = defaultValue
     self.isDeclared = isDeclared
@@ -259,8 +287,16 @@ public enum VariableRole: String, Sendable, Hashable, CaseIterable {
   case retrieved
   /// The conversation so far.
   case history
-  /// A randomly chosen or shuffled value, or a counter.
+  /// A randomly chosen or shuffled value.
   case random
+  /// The number of the turn, the step or the attempt.
+  case counter
+  /// Where the program runs: working folder, operating system, version control.
+  case environment
+  /// What the program has noted so far: a form, a plan, observations.
+  case state
+  /// The commit, build or release that was deployed.
+  case build
   /// Tools, schemas, rules, examples that a deployment fixes.
   case configuration
   /// Nothing tells.

@@ -126,7 +126,7 @@ import Testing
 
   @Test func `a byte order mark that was left in is no text before the fence`() {
     let bytes = [0xEF, 0xBB, 0xBF] + Array("---\nmodel: m\n---\nHi".utf8)
-    let template = DotpromptReader().template(
+    let template = TemplateReaderRegistry.template(
       in: SourceText(path: "a.prompt", bytes: bytes),
       id: "a"
     )

@@ -72,7 +72,7 @@ struct LintInput {
     guard !isExcluded(path), seen.insert(path).inserted else { return }
     do throws(PromptError) {
       let source = try FileContents.source(at: path, limit: Self.sizeLimit)
-      templates.append(TemplateReaderRegistry.template(in: source, id: id(of: path)))
+      templates += TemplateReaderRegistry.templates(in: source, id: id(of: path))
       if !isTemplate(path) {
         notes.append("\(path) was read as plain text: its extension names no template format")
       }

@@ -41,10 +41,15 @@ extension PrefixBreak {
   /// Where the class comes from, so that a wrong guess can be put right.
   var evidenceNote: String {
     let name = names.first ?? ""
+    let known = "the stability \(stability.rawValue)"
     switch evidence {
-    case .annotation: return "the front matter gives `\(name)` the stability \(stability.rawValue)"
+    case .annotation: return "the front matter gives `\(name)` \(known)"
+    case .configuration: return "the configuration gives `\(name)` \(known)"
+    case .code: return "by the code that fills it, `\(name)` has \(known)"
+    case .observation: return "by what was observed, `\(name)` has \(known)"
+    case .schema: return "by its declaration, `\(name)` has \(known)"
     case .name, .none:
-      return "by its name, `\(name)` has the stability \(stability.rawValue); annotate it in the "
+      return "by its name, `\(name)` has \(known); annotate it in the "
         + "front matter if it has another: `promptopt: {stability: {\(name): …}}`"
     }
   }

@@ -2,7 +2,7 @@ public import PromptCore
 public import PromptTemplates
 
 /// Finds the time of the call in front of fixed text.
-public struct ClockInPrefix: LintRule {
+public struct ClockInPrefix: TemplateRule {
   /// Makes the rule.
   public init() {}
 

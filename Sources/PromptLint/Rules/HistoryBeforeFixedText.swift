@@ -2,7 +2,7 @@ public import PromptCore
 public import PromptTemplates
 
 /// Finds the conversation in front of text that never changes.
-public struct HistoryBeforeFixedText: LintRule {
+public struct HistoryBeforeFixedText: TemplateRule {
   /// Makes the rule.
   public init() {}
 

@@ -2,7 +2,7 @@ public import PromptCore
 public import PromptTemplates
 
 /// Finds the call's own input in front of instructions that never change.
-public struct InputBeforeInstructions: LintRule {
+public struct InputBeforeInstructions: TemplateRule {
   /// Makes the rule.
   public init() {}
 

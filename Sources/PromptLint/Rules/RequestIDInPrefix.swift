@@ -2,7 +2,7 @@ public import PromptCore
 public import PromptTemplates
 
 /// Finds an id, nonce, counter or random value in front of fixed text.
-public struct RequestIDInPrefix: LintRule {
+public struct RequestIDInPrefix: TemplateRule {
   /// Makes the rule.
   public init() {}
 

@@ -2,7 +2,7 @@ public import PromptCore
 public import PromptTemplates
 
 /// Passes on what reading a template brought up, and suppressions that do not work.
-public struct TemplateSyntax: LintRule {
+public struct TemplateSyntax: TemplateRule {
   /// Makes the rule.
   public init() {}
 

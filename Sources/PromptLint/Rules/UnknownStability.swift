@@ -2,7 +2,7 @@ public import PromptCore
 public import PromptTemplates
 
 /// Finds variables in front of fixed text of which nothing tells how often they change.
-public struct UnknownStability: LintRule {
+public struct UnknownStability: TemplateRule {
   /// Makes the rule.
   public init() {}
 

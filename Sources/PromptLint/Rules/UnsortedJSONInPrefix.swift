@@ -2,7 +2,7 @@ public import PromptCore
 public import PromptTemplates
 
 /// Finds JSON in the prefix whose key order nothing fixes.
-public struct UnsortedJSONInPrefix: LintRule {
+public struct UnsortedJSONInPrefix: TemplateRule {
   /// Makes the rule.
   public init() {}
 

@@ -2,7 +2,7 @@ public import PromptCore
 public import PromptTemplates
 
 /// Finds a field of one user or session in front of text that all users share.
-public struct UserFieldBeforeSharedText: LintRule {
+public struct UserFieldBeforeSharedText: TemplateRule {
   /// Makes the rule.
   public init() {}
 

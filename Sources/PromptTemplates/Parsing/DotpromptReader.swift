@@ -17,16 +17,18 @@ public struct DotpromptReader: TemplateReader {
   public init() {}
 
   /// Reads a file.
-  public func template(in source: SourceText, id: String) -> Template {
+  public func templates(in source: SourceText, id: String) -> [Template] {
     let frontMatter = FrontMatter(of: source, style: .afterComments)
     let range = frontMatter.bodyStart..<source.bytes.count
-    return TemplateAssembly(
-      source: source,
-      id: id,
-      format: format,
-      syntax: .handlebars,
-      frontMatter: frontMatter,
-      body: HandlebarsParser.parse(source, in: range)
-    ).template()
+    return [
+      TemplateAssembly(
+        source: source,
+        id: id,
+        format: format,
+        syntax: .handlebars,
+        frontMatter: frontMatter,
+        body: HandlebarsParser.parse(source, in: range)
+      ).template()
+    ]
   }
 }

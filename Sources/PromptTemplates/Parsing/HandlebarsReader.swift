@@ -14,17 +14,19 @@ public struct HandlebarsReader: TemplateReader {
   public init() {}
 
   /// Reads a file.
-  public func template(in source: SourceText, id: String) -> Template {
+  public func templates(in source: SourceText, id: String) -> [Template] {
     let frontMatter = FrontMatter(of: source, style: .markdown)
     let range = frontMatter.bodyStart..<source.bytes.count
-    return TemplateAssembly(
-      source: source,
-      id: id,
-      format: format,
-      syntax: .handlebars,
-      frontMatter: frontMatter,
-      body: HandlebarsParser.parse(source, in: range),
-      defaultRole: source.roleByName
-    ).template()
+    return [
+      TemplateAssembly(
+        source: source,
+        id: id,
+        format: format,
+        syntax: .handlebars,
+        frontMatter: frontMatter,
+        body: HandlebarsParser.parse(source, in: range),
+        defaultRole: source.roleByName
+      ).template()
+    ]
   }
 }

@@ -15,7 +15,7 @@ public struct JinjaReader: TemplateReader {
   public init() {}
 
   /// Reads a file.
-  public func template(in source: SourceText, id: String) -> Template {
+  public func templates(in source: SourceText, id: String) -> [Template] {
     let frontMatter = FrontMatter(of: source, style: .markdown)
     let range = frontMatter.bodyStart..<source.bytes.count
     var body = JinjaParser.parse(source, in: range)
@@ -24,15 +24,17 @@ public struct JinjaReader: TemplateReader {
     {
       body.nodes = RoleLines.marked(body.nodes, in: source)
     }
-    return TemplateAssembly(
-      source: source,
-      id: id,
-      format: format,
-      syntax: .jinja,
-      frontMatter: frontMatter,
-      body: body,
-      defaultRole: source.roleByName
-    ).template()
+    return [
+      TemplateAssembly(
+        source: source,
+        id: id,
+        format: format,
+        syntax: .jinja,
+        frontMatter: frontMatter,
+        body: body,
+        defaultRole: source.roleByName
+      ).template()
+    ]
   }
 }
 

@@ -15,17 +15,19 @@ public struct MustacheReader: TemplateReader {
   public init() {}
 
   /// Reads a file.
-  public func template(in source: SourceText, id: String) -> Template {
+  public func templates(in source: SourceText, id: String) -> [Template] {
     let frontMatter = FrontMatter(of: source, style: .markdown)
     let range = frontMatter.bodyStart..<source.bytes.count
-    return TemplateAssembly(
-      source: source,
-      id: id,
-      format: format,
-      syntax: .mustache,
-      frontMatter: frontMatter,
-      body: HandlebarsParser.parse(source, in: range, dialect: .mustache),
-      defaultRole: source.roleByName
-    ).template()
+    return [
+      TemplateAssembly(
+        source: source,
+        id: id,
+        format: format,
+        syntax: .mustache,
+        frontMatter: frontMatter,
+        body: HandlebarsParser.parse(source, in: range, dialect: .mustache),
+        defaultRole: source.roleByName
+      ).template()
+    ]
   }
 }

@@ -17,7 +17,12 @@ public struct PlainReader: TemplateReader {
   public init() {}
 
   /// Reads a file.
-  public func template(in source: SourceText, id: String) -> Template {
+  public func templates(in source: SourceText, id: String) -> [Template] {
+    [template(in: source, id: id)]
+  }
+
+  /// Reads any text; there is always one prompt.
+  func template(in source: SourceText, id: String) -> Template {
     let frontMatter = FrontMatter(of: source, style: .markdown)
     let range = frontMatter.bodyStart..<source.bytes.count
     return TemplateAssembly(

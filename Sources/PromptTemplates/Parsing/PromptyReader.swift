@@ -18,7 +18,7 @@ public struct PromptyReader: TemplateReader {
   public init() {}
 
   /// Reads a file.
-  public func template(in source: SourceText, id: String) -> Template {
+  public func templates(in source: SourceText, id: String) -> [Template] {
     let frontMatter = FrontMatter(of: source, style: .atStart)
     let range = frontMatter.bodyStart..<source.bytes.count
     let template = frontMatter.node?["template"]
@@ -38,14 +38,16 @@ public struct PromptyReader: TemplateReader {
       )
     }
     body.nodes = RoleLines.marked(body.nodes, in: source)
-    return TemplateAssembly(
-      source: source,
-      id: id,
-      format: self.format,
-      syntax: usesMustache ? .mustache : .jinja,
-      frontMatter: frontMatter,
-      body: body,
-      defaultRole: .system
-    ).template()
+    return [
+      TemplateAssembly(
+        source: source,
+        id: id,
+        format: self.format,
+        syntax: usesMustache ? .mustache : .jinja,
+        frontMatter: frontMatter,
+        body: body,
+        defaultRole: .system
+      ).template()
+    ]
   }
 }

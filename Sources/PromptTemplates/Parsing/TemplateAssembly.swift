@@ -106,9 +106,10 @@ extension VariableRole {
   fileprivate var usualStability: Stability? {
     switch self {
     case .clock, .identifier, .input, .retrieved, .random: .request
+    case .history, .counter, .state: .turn
+    case .environment: .session
     case .userField: .user
-    case .history: .turn
-    case .configuration: .deploy
+    case .configuration, .build: .deploy
     case .unknown: nil
     }
   }

@@ -6,8 +6,11 @@ public protocol TemplateReader: Sendable {
   var format: TemplateFormat { get }
   /// The file name extensions it is chosen by, without the dot.
   var extensions: [String] { get }
-  /// Reads a file; what is wrong with it stands in the template's problems.
-  func template(in source: SourceText, id: String) -> Template
+  /// Reads the prompts of a file in order; none if it holds no prompt.
+  ///
+  /// What is wrong with a prompt stands in its problems. The only prompt of a file has the file's
+  /// id; one of several has `id#name`.
+  func templates(in source: SourceText, id: String) -> [Template]
 }
 
 extension SourceText {

@@ -23,11 +23,18 @@ public enum TemplateReaderRegistry {
     return all.first { $0.extensions.contains(suffix) }
   }
 
-  /// Reads a file by its extension; a path that no reader takes is read as plain text.
+  /// Reads the prompts of a file by its extension; a path that no reader takes is read as plain
+  /// text.
   ///
-  /// The id of the template is the path without its extension.
-  public static func template(in source: SourceText, id: String? = nil) -> Template {
+  /// The id of a template is the path without its extension, unless another is given.
+  public static func templates(in source: SourceText, id: String? = nil) -> [Template] {
     let reader = reader(forPath: source.path) ?? PlainReader()
-    return reader.template(in: source, id: id ?? PromptRegistry.stem(of: source.path))
+    return reader.templates(in: source, id: id ?? PromptRegistry.stem(of: source.path))
+  }
+
+  /// The first prompt of a file, or its text where it holds none.
+  public static func template(in source: SourceText, id: String? = nil) -> Template {
+    let plain = { PlainReader().template(in: source, id: id ?? source.path) }
+    return templates(in: source, id: id).first ?? plain()
   }
 }

@@ -64,7 +64,7 @@ public struct PromptRegistry: Sendable {
           remedy: "rename one of the two files"
         )
       }
-      templates.append(reader.template(in: source, id: id))
+      templates += reader.templates(in: source, id: id)
     }
     templates.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     self.root = root
