@@ -49,7 +49,8 @@ let modules = [
   Module(
     name: "PromptTemplates",
     floor: 2,
-    uses: ["PromptCore", "PromptFiles", "PromptYAML"]
+    uses: ["PromptCore", "PromptFiles", "PromptYAML"],
+    outside: ["CPromptNames"]
   ),
   Module(
     name: "PromptVocabularies",
@@ -325,6 +326,7 @@ let package = Package(
   targets: [
     .target(name: "CPromptVocabularies", exclude: ["Data"]),
     .target(name: "CPromptPrices", exclude: ["Data"]),
+    .target(name: "CPromptNames", exclude: ["Data"]),
     .systemLibrary(
       name: "CLibXML2",
       pkgConfig: "libxml-2.0",

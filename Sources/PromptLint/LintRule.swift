@@ -43,3 +43,30 @@ extension LintRule {
     )
   }
 }
+
+extension TemplateRule {
+  /// The breaks of one cause, each in the words that all causes share.
+  ///
+  /// - Parameters:
+  ///   - cause: The cause.
+  ///   - context: The analysis.
+  ///   - remedy: What to do, in the imperative.
+  ///   - message: What is wrong; by default what changes how often, and what stands behind it.
+  /// - Returns: a diagnostic for each break.
+  func diagnostics(
+    of cause: BreakCause,
+    in context: LintContext,
+    remedy: String,
+    message: (PrefixBreak) -> String = { "\($0.subjectChanges) and \($0.stands)" }
+  ) -> [Diagnostic] {
+    context.breaks(of: cause).map { found in
+      diagnostic(
+        message(found),
+        at: found.range,
+        severity: found.severity(documentation.severity),
+        notes: [found.evidenceNote],
+        fix: Fix(title: remedy, safety: .display, edits: [])
+      )
+    }
+  }
+}

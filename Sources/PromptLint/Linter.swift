@@ -17,7 +17,7 @@ public struct Linter: Sendable {
     environment: LintEnvironment,
     model: ModelID? = nil,
     callsPerDay: Int? = nil,
-    rules: [any LintRule] = RuleRegistry.all
+    rules: [any LintRule] = RuleRegistry.standard
   ) {
     self.environment = environment
     self.model = model ?? environment.defaultModel
@@ -81,18 +81,18 @@ extension Linter {
     let rates = pricing.rates(of: template.model.map(ModelID.init) ?? model)
     let source = template.source
     let layout = PromptLayout(of: template, partial: partial)
-    let analysis = PrefixAnalysis(of: layout, lineRange: source.lineRange(at:)) {
+    let lines = LineIndex(source)
+    let breaks = PrefixAnalysis(of: layout, lineRange: lines.lineRange(at:)).breaks {
       pricing.tokens(of: $0, encoding: rates.encoding)
     }
-    let context = LintContext(layout: layout, breaks: analysis.breaks())
+    let context = LintContext(layout: layout, breaks: breaks)
     let diagnostics = templateRules.flatMap { $0.diagnostics(in: template, context: context) }
     guard !diagnostics.isEmpty else { return ([], 0) }
     let suppressions = Suppressions(in: template)
     let kept = diagnostics.filter { !suppressions.covers($0) }
-    let lines = LineIndex(source)
-    let breaks = Dictionary(context.breaks.map { (BreakKey($0), $0) }) { first, _ in first }
+    let priced = Dictionary(breaks.map { (BreakKey($0), $0) }) { first, _ in first }
     let findings = kept.map { diagnostic in
-      finding(diagnostic, breaks[BreakKey(diagnostic)], of: template, rates: rates, lines: lines)
+      finding(diagnostic, priced[BreakKey(diagnostic)], of: template, rates: rates, lines: lines)
     }
     return (findings, diagnostics.count - kept.count)
   }
@@ -133,27 +133,12 @@ private struct BreakKey: Hashable {
   var range: Range<Int>
 
   init(_ found: PrefixBreak) {
-    rule = found.cause.rule
+    rule = found.cause.rawValue
     range = found.range
   }
 
   init(_ diagnostic: Diagnostic) {
     rule = diagnostic.rule
     range = diagnostic.range
-  }
-}
-
-extension BreakCause {
-  /// The id of the rule that reports it.
-  fileprivate var rule: String {
-    switch self {
-    case .clock: "clock-in-prefix"
-    case .identifier: "request-id-in-prefix"
-    case .userField: "user-field-before-shared-text"
-    case .input: "input-before-instructions"
-    case .history: "history-before-fixed-text"
-    case .unsortedJSON: "unsorted-json-in-prefix"
-    case .unknown: "unknown-stability"
-    }
   }
 }

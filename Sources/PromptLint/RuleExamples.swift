@@ -1,8 +1,14 @@
 /// Text that the rules' examples share.
 enum RuleExamples {
   /// Instructions of a realistic length, over the least fixed text that counts.
-  static let instructions = """
-    You help travellers of a regional railway. Answer in the language of the question, in at
+  static let instructions = "\(firstLine)\n\(otherLines)"
+
+  /// Their first line.
+  static let firstLine =
+    "You help travellers of a regional railway. Answer in the language of the question, in at"
+
+  /// Their other lines.
+  static let otherLines = """
     most five sentences, and name every connection with its departure, its platform and the
     number of changes. If a connection needs a reservation, say so in the first sentence. Never
     promise a refund: point to the form at the counter instead. If a place name is ambiguous,

@@ -5,6 +5,9 @@ public enum RuleRegistry {
     $0.documentation.code < $1.documentation.code
   }
 
+  /// The rules that run unless others are selected: all but those in preview.
+  public static let standard = all.filter { $0.documentation.status != .preview }
+
   private static let rules: [any LintRule] = [
     ClockInPrefix(),
     RequestIDInPrefix(),
@@ -12,6 +15,16 @@ public enum RuleRegistry {
     InputBeforeInstructions(),
     HistoryBeforeFixedText(),
     UnsortedJSONInPrefix(),
+    DateInPrefix(),
+    SessionFieldBeforeSharedText(),
+    CounterInPrefix(),
+    RandomInPrefix(),
+    LiteralCurrentDate(),
+    BuildIDInPrefix(),
+    RetrievedBeforeInstructions(),
+    StateBeforeHistory(),
+    ConditionalSectionInPrefix(),
+    LateFixedBlock(),
     UnknownStability(),
     TemplateSyntax(),
   ]

@@ -34,11 +34,27 @@ struct LayoutTests {
     #expect(layout("{{#each tools}}b{{name}}{{/each}}") == ["b", "<name deploy>"])
   }
 
-  @Test func `of a condition the branch with more text counts`() {
-    #expect(layout("{{#if a}}short{{else}}much longer{{/if}}") == ["much longer"])
+  @Test func `of a condition that a deployment decides the branch with more text counts`() {
+    #expect(layout("{{#if tools}}short{{else}}much longer{{/if}}") == ["much longer"])
     #expect(
-      layout("{{#if a}}much longer{{else}}{{now}}{{/if}}") == ["much longer", "<now request>"]
+      layout("{{#if tools}}much longer{{else}}{{now}}{{/if}}") == ["much longer", "<now request>"]
     )
+  }
+
+  @Test func `the branches of any other condition are sections of their own`() throws {
+    let text = "a{{#if plan}}b{{#if question}}c{{/if}}{{else}}d{{/if}}e"
+    let source = SourceText(path: "p.hbs", text: text)
+    let layout = PromptLayout(of: TemplateReaderRegistry.template(in: source))
+    #expect(layout.spans.filter { $0.fixedText != nil }.map(\.section) == [0, 1, 2, 3, 0])
+    #expect(layout.sections == [0, 0, 1, 0])
+    let sums = FixedTextSums(of: layout, measure: \.utf8.count)
+    let all = 0..<layout.spans.count
+    let b = try #require(layout.spans.firstIndex { $0.fixedText == "b" })
+    let c = try #require(layout.spans.firstIndex { $0.fixedText == "c" })
+    #expect(sums.sum(in: all, beside: 0) == 2)
+    #expect(sums.sum(in: all, beside: b) == 3)
+    #expect(sums.sum(in: all, beside: c) == 4)
+    #expect(sums.sum(in: c..<all.upperBound, beside: b) == 1)
   }
 
   @Test func `partials are put in, and cycles end`() {

@@ -15,7 +15,8 @@ struct PrefixAnalysisTests {
     #expect(sketch.summary.isEmpty)
   }
 
-  @Test(arguments: [(99, 0), (100, 1)])
+  // 80 words and the spaces between them are 399 characters.
+  @Test(arguments: [(80, 0), (81, 1)])
   func `text behind an input counts from the threshold on`(words: Int, findings: Int) {
     let sketch: PromptSketch = [.words(300), .value("question", .request, .input), .words(words)]
     #expect(sketch.breaks().count == findings)
@@ -30,23 +31,23 @@ struct PrefixAnalysisTests {
     #expect(sketch.breaks()[0].unsizedNames == ["locale"])
   }
 
-  @Test func `several inputs of one section are one finding`() {
+  @Test func `several inputs of one section are a finding a line and share the loss`() {
     let sketch: PromptSketch = [
       .words(10), .value("title", .request, .input), .words(2), .value("body", .request, .input),
       .words(3), .value("comments", .request, .input), .words(200),
     ]
-    #expect(sketch.summary == ["input:title+body+comments:205"])
+    #expect(sketch.summary == ["input:title:205", "input:body:203", "input:comments:200"])
     #expect(sketch.breaks()[0].related == [30..<40, 50..<60])
-    #expect(sketch.breaks(isOneLine: true)[0].range == 10..<60)
+    #expect(sketch.breaks(isOneLine: true).map(\.range) == [10..<60])
     #expect(sketch.breaks(isOneLine: true)[0].related.isEmpty)
   }
 
-  @Test func `labels between the last inputs are no instructions`() {
+  @Test func `text between the last inputs counts for the first of them`() {
     let sketch: PromptSketch = [
       .words(300), .value("a", .request, .input), .words(60), .value("b", .request, .input),
       .words(60), .value("c", .request, .input), .words(60),
     ]
-    #expect(sketch.summary.isEmpty)
+    #expect(sketch.summary == ["input:a:180", "input:b:120"])
   }
 
   @Test func `each break loses the text up to the next that is as volatile`() {
@@ -64,7 +65,7 @@ struct PrefixAnalysisTests {
       .value("now", .request, .clock), .words(200), .value("user_name", .user, .userField),
       .words(300),
     ]
-    #expect(sketch.summary == ["clock:now:500", "userField:user_name:300"])
+    #expect(sketch.summary == ["clock:now:500", "user:user_name:300"])
     #expect(sketch.breaks()[1].blockedBy == 0..<10)
   }
 
@@ -73,7 +74,7 @@ struct PrefixAnalysisTests {
       .value("user_name", .user, .userField), .words(200), .value("now", .request, .clock),
       .words(300),
     ]
-    #expect(sketch.summary == ["userField:user_name:200", "clock:now:300"])
+    #expect(sketch.summary == ["user:user_name:200", "clock:now:300"])
     #expect(sketch.breaks()[1].blockedBy == nil)
   }
 
@@ -94,13 +95,12 @@ struct PrefixAnalysisTests {
     #expect(sketch.breaks()[0].isHistoryLost)
   }
 
-  @Test func `inputs beside the conversation in one message are one input`() {
+  @Test func `an input in front of the conversation loses it`() {
     let beside: PromptSketch = [.words(200), .value("q", .request, .input), .words(5), .history]
-    #expect(beside.summary.isEmpty)
-    let inFront: PromptSketch = [
-      .words(200), .value("context", .request, .retrieved), .newMessage, .history,
-    ]
-    #expect(inFront.summary == ["input:context:0"])
+    #expect(beside.summary == ["input:q:5"])
+    #expect(beside.breaks()[0].isHistoryLost)
+    let behind: PromptSketch = [.words(200), .history, .words(5), .value("q", .request, .input)]
+    #expect(behind.summary.isEmpty)
   }
 
   @Test func `a value per user before the conversation loses nothing`() {
@@ -121,7 +121,7 @@ struct PrefixAnalysisTests {
     let alone: PromptSketch = [
       .value("today", .day, .clock), .words(200), .value("question", .request, .input),
     ]
-    #expect(alone.summary == ["clock:today:200"])
+    #expect(alone.summary == ["date:today:200"])
     let beside: PromptSketch = [
       .value("today", .day, .clock), .words(2), .value("question", .request, .input), .words(200),
     ]
@@ -133,20 +133,20 @@ struct PrefixAnalysisTests {
       .words(30), .json("tools"), .words(120), .json("schema"), .words(9),
       .value("question", .request, .input),
     ]
-    #expect(prefix.summary == ["unsortedJSON:tools:120", "unsortedJSON:schema:9"])
+    #expect(prefix.summary == ["unsorted:tools:120", "unsorted:schema:9"])
     let behind: PromptSketch = [
       .words(200), .value("question", .request, .input), .json("schema"), .words(20),
     ]
     #expect(behind.summary.isEmpty)
   }
 
-  @Test func `values of unknown stability are one remark and break nothing`() {
+  @Test func `values of unknown stability are remarks and break nothing`() {
     let sketch: PromptSketch = [
       .value("a", .unknown), .words(200), .value("b", .unknown), .words(200),
       .value("question", .request, .input), .words(300),
     ]
-    #expect(sketch.summary == ["unknown:a+b:400", "input:question:300"])
-    #expect(sketch.breaks()[1].blockedBy == nil)
+    #expect(sketch.summary == ["unknown:a:200", "unknown:b:200", "input:question:300"])
+    #expect(sketch.breaks()[2].blockedBy == nil)
     let behind: PromptSketch = [
       .value("question", .request, .input), .words(200), .value("a", .unknown), .words(200),
     ]
@@ -155,12 +155,12 @@ struct PrefixAnalysisTests {
 
   @Test func `a prompt without values counts no tokens`() {
     let sketch: PromptSketch = [.words(5)]
-    let analysis = PrefixAnalysis(of: PromptLayout(spans: sketch.spans), lineRange: { $0..<$0 }) {
-      _ in
+    let analysis = PrefixAnalysis(of: PromptLayout(spans: sketch.spans)) { $0..<$0 }
+    let breaks = analysis.breaks { _ in
       Issue.record("counted tokens although nothing breaks")
       return 0
     }
-    #expect(analysis.breaks().isEmpty)
+    #expect(breaks.isEmpty)
   }
 
   @Test func `many values are analysed in linear time`() {
@@ -169,6 +169,6 @@ struct PrefixAnalysisTests {
       let more: PromptSketch = [.value("x", .request, .clock), .history, .words(1)]
       sketch.spans += more.spans
     }
-    #expect(sketch.breaks().count == 1)
+    #expect(sketch.breaks().count > 20_000)
   }
 }

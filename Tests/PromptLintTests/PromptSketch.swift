@@ -1,3 +1,4 @@
+import PromptCore
 import PromptTemplates
 
 @testable import PromptLint
@@ -24,7 +25,9 @@ struct PromptSketch: ExpressibleByArrayLiteral {
           content: content,
           stability: stability,
           range: offset..<(offset + 10),
-          message: message
+          message: message,
+          role: .user,
+          section: 0
         )
       )
       offset += 10
@@ -38,6 +41,7 @@ struct PromptSketch: ExpressibleByArrayLiteral {
       case .json(let name, let stability):
         var value = PromptValue(name: name, role: .configuration, evidence: .name)
         value.unsortedJSONFilter = "json"
+        value.hazards = [.unsortedKeys]
         add(.value(value), stability)
       case .history: add(.history("history"), .turn)
       case .newMessage: message += 1
@@ -49,13 +53,14 @@ struct PromptSketch: ExpressibleByArrayLiteral {
   func breaks(isOneLine: Bool = false) -> [PrefixBreak] {
     PrefixAnalysis(
       of: PromptLayout(spans: spans),
-      lineRange: { isOneLine ? 0..<1_000_000 : $0..<($0 + 10) },
-      countTokens: { $0.split(separator: " ").count }
-    ).breaks()
+      lineRange: { isOneLine ? 0..<1_000_000 : $0..<($0 + 10) }
+    ).breaks { $0.split(separator: " ").count }
   }
 
   /// Each break as `cause:names:tokens`.
   var summary: [String] {
-    breaks().map { "\($0.cause):\($0.names.joined(separator: "+")):\($0.tokensLost)" }
+    breaks().map {
+      "\($0.cause.rawValue.prefix { $0 != "-" }):\($0.names.joined(separator: "+")):\($0.tokensLost)"
+    }
   }
 }

@@ -47,7 +47,7 @@ import Testing
       ["history", "chat_history", "chatHistory", "messages", "HISTORY", "conversation", "x.thread"]
     ),
     (.random, .request, ["seed", "nonce", "shuffled_examples", "randomSeed", "sample"]),
-    (.random, .turn, ["iteration", "step_number", "turnCount"]),
+    (.counter, .turn, ["iteration", "step_number", "turnCount", "attempt"]),
     (
       .configuration, .deploy,
       [
@@ -55,7 +55,10 @@ import Testing
         "few_shot_examples", "language_list", "APP_VERSION", "knowledge_cutoff",
       ]
     ),
-    (.unknown, .session, ["cwd", "working_directory", "env.platform"]),
+    (.environment, .session, ["cwd", "working_directory", "env.platform", "@state.name"]),
+    (.state, .turn, ["observation", "scratchpad", "game_state"]),
+    (.build, .deploy, ["git_sha", "BUILD_NUMBER"]),
+    (.input, .request, ["review_threads", "pregunta", "target_language"]),
   ]
 
   @Test(arguments: meanings)
@@ -75,5 +78,9 @@ import Testing
   func `leaves other names alone`(_ name: String) {
     let meaning = VariableDictionary.meaning(of: name)
     #expect(meaning == nil, "\(name): \(String(describing: meaning))")
+  }
+
+  @Test func `the data file has no line that says nothing and no phrase twice`() {
+    #expect(VariableDictionary.problems == [])
   }
 }

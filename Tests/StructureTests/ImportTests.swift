@@ -45,6 +45,7 @@ struct ImportTests {
     ("NIOHTTP1", "PromptProviders"), ("NIOPosix", "PromptProviders"), ("GRDB", "PromptStore"),
     ("CLibXML2", "PromptMarkup"),
     ("CPromptVocabularies", "PromptTokens"), ("CPromptPrices", "PromptCatalog"),
+    ("CPromptNames", "PromptTemplates"),
   ]
 
   @Test(arguments: importers)

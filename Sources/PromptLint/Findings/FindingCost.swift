@@ -23,7 +23,7 @@ public struct FindingCost: Sendable, Hashable {
   /// Dollars are tokens × (input price − cache read price) × 1,000, in whole picodollars. A value
   /// that changes once a day costs one rewrite a day, so that needs the number of calls a day.
   init(of found: PrefixBreak, rates: ModelRates, callsPerDay: Int?) {
-    guard found.cause != .unknown else {
+    guard found.cause != .unknown, found.cause != .build else {
       self = .none
       return
     }
@@ -57,7 +57,8 @@ public struct FindingCost: Sendable, Hashable {
       )
     }
     switch (found.cause, found.stability) {
-    case (.unsortedJSON, _): notes.append("counted as if the order differed on every call")
+    case (.unsortedJSON, _), (.unorderedCollection, _), (.localeFormat, _):
+      notes.append("counted as if the order differed on every call")
     case (_, .user): notes.append("counted as if each call came from another user")
     case (_, .session): notes.append("counted as if each call belonged to another session")
     default: break

@@ -1,26 +1,32 @@
+internal import PromptCore
 internal import PromptTemplates
 
 /// Finds the places where the cacheable prefix of a prompt ends although fixed text follows.
 ///
-/// A value breaks the prefix for everything behind it that changes less often than it does. Values
-/// with less than `minimumTokens` of fixed text between them are one block: labels move along with
-/// their values. What a break costs is the fixed text behind it up to the next block that is at
-/// least as volatile, because the text behind that block is that block's loss.
+/// A value breaks the prefix for everything behind it that changes less often than it does, as soon
+/// as `minimumCharacters` of fixed text or the conversation follow, however many values stand in
+/// between. Each line that holds such values is one break.
+///
+/// What a break costs is another question. Values with less than `minimumCharacters` of fixed text
+/// between them are one block: labels move along with their values. A break costs the fixed text
+/// behind it up to the next block that is at least as volatile, because the text behind that block
+/// is that block's loss.
 struct PrefixAnalysis {
-  /// The least fixed text behind a value that is worth a finding: 100 tokens, about 400 characters.
+  /// The least fixed text behind a value that is worth a finding, in Unicode scalars.
   ///
   /// Shorter text is what follows an input for good reasons (a closing question, an answer format,
-  /// an assistant's first words), and it is less than the smallest step in which a hosted model
-  /// caches (128 tokens: OpenAI before GPT-5.6, xAI; read 2026-11-20).
-  static let minimumTokens = 100
+  /// an assistant's first words), and 400 characters of English are less than the smallest step in
+  /// which a hosted model caches (128 tokens: OpenAI before GPT-5.6, xAI; read 2026-11-20).
+  static let minimumCharacters = 400
 
+  private let layout: PromptLayout
   private let spans: [PromptSpan]
   private let causes: [BreakCause?]
-  private let tokens: TokenSums
+  private let characters: FixedTextSums
   private let lineRange: (Int) -> Range<Int>
   /// For each class on the lattice, the blocks of the values that are at least as volatile.
   private let blocks: [Int: ValueBlocks]
-  private let jsonBlocks: ValueBlocks
+  private let formBlocks: ValueBlocks
   private let unknownBlocks: ValueBlocks
   /// The first span that changes with each turn or request.
   private let firstPerTurn: Int
@@ -28,37 +34,36 @@ struct PrefixAnalysis {
   private let highestLevel: [Int]
   /// For each span, the next one behind it that is the conversation.
   private let nextHistory: [Int?]
+  /// The values that a deployment fixes, whose size the template does not tell.
+  private let unsized: [Int]
+  /// Whether nothing but instructions is in the template: the conversation is put behind it.
+  private let isSystemAlone: Bool
 
   /// Prepares the analysis.
   ///
   /// - Parameters:
   ///   - layout: The prompt.
   ///   - lineRange: The byte range of the line of an offset.
-  ///   - countTokens: Counts the tokens of a text; not called if nothing breaks.
-  init(
-    of layout: PromptLayout,
-    lineRange: @escaping (Int) -> Range<Int>,
-    countTokens: (String) -> Int
-  ) {
+  init(of layout: PromptLayout, lineRange: @escaping (Int) -> Range<Int>) {
     let spans = layout.spans
     let causes = spans.map(\.cause)
-    let breaksAnything = causes.contains { $0 != nil }
-    let tokens = TokenSums(of: breaksAnything ? spans : [], count: countTokens)
+    let characters = FixedTextSums(of: layout) { $0.utf8.count { $0 & 0xC0 != 0x80 } }
     let levels = spans.indices.map { Self.level(of: spans[$0], causes[$0]) }
-    func blocks(gap: Int = Self.minimumTokens, where isValue: (Int) -> Bool) -> ValueBlocks {
+    func blocks(gap: Int = Self.minimumCharacters, where isValue: (Int) -> Bool) -> ValueBlocks {
       ValueBlocks(of: spans.indices.filter(isValue), count: spans.count, gap: gap) {
-        tokens.sum(in: $0)
+        characters.sum(in: $0, beside: $0.lowerBound)
       }
     }
     var byLevel: [Int: ValueBlocks] = [:]
     for level in Set(levels) where level > 0 { byLevel[level] = blocks { levels[$0] >= level } }
     var highest = 0
+    self.layout = layout
     self.spans = spans
     self.causes = causes
-    self.tokens = tokens
+    self.characters = characters
     self.lineRange = lineRange
     self.blocks = byLevel
-    jsonBlocks = blocks(gap: 0) { levels[$0] >= Self.turn || causes[$0] == .unsortedJSON }
+    formBlocks = blocks(gap: 0) { levels[$0] >= Self.turn || causes[$0]?.isForm == true }
     unknownBlocks = blocks { levels[$0] >= Self.user || causes[$0] == .unknown }
     firstPerTurn = levels.firstIndex { $0 >= Self.turn } ?? spans.count
     highestLevel = levels.map {
@@ -66,6 +71,8 @@ struct PrefixAnalysis {
       return highest
     }
     nextHistory = Self.nextHistory(in: spans)
+    unsized = spans.indices.filter { spans[$0].isPutIn && spans[$0].stability == .deploy }
+    isSystemAlone = spans.allSatisfy { $0.role == .system && !$0.isHistory }
   }
 
   private static let user = Stability.user.rank ?? 0
@@ -78,7 +85,7 @@ struct PrefixAnalysis {
   /// the same place twice.
   private static func level(of span: PromptSpan, _ cause: BreakCause?) -> Int {
     switch cause {
-    case .none, .unknown, .unsortedJSON: 0
+    case .none, .unknown, .build, .unsortedJSON, .unorderedCollection, .localeFormat: 0
     case .history: request
     default: span.stability.rank ?? 0
     }
@@ -95,40 +102,70 @@ struct PrefixAnalysis {
   }
 
   /// Every break, in rendered order.
-  func breaks() -> [PrefixBreak] {
+  ///
+  /// - Parameter countTokens: Counts the tokens of a text; not called if nothing breaks.
+  /// - Returns: the breaks, each with its place and its loss.
+  func breaks(countTokens: (String) -> Int) -> [PrefixBreak] {
     var found: [Candidate] = []
     var latest: [BreakCause: Int] = [:]
     for index in spans.indices {
       guard let cause = causes[index], let candidate = candidate(at: index, cause) else { continue }
-      if let last = latest[cause], found[last].joins(candidate) {
+      if let last = latest[cause], isOneLine(found[last], candidate) {
         found[last].absorb(candidate)
       } else {
         latest[cause] = found.count
         found.append(candidate)
       }
     }
-    return found.map(prefixBreak)
+    guard !found.isEmpty else { return [] }
+    let tokens = FixedTextSums(of: layout, measure: countTokens)
+    let related = related(among: found)
+    return found.indices.map { prefixBreak(found[$0], related: related[$0], tokens) }
   }
+
+  /// Whether a value joins another of the same cause: on one line, with no other cause in between.
+  private func isOneLine(_ first: Candidate, _ second: Candidate) -> Bool {
+    guard !first.cause.isForm, let last = first.members.last else { return false }
+    let line = lineRange(spans[first.members[0]].range.lowerBound)
+    return line.contains(spans[second.members[0]].range.lowerBound)
+      && causes[last...second.members[0]].allSatisfy { $0 == nil || $0 == first.cause }
+  }
+
+  /// For each break, the others of its cause in its block; the first ones of very many.
+  private func related(among found: [Candidate]) -> [[Range<Int>]] {
+    struct Block: Hashable {
+      var cause: BreakCause
+      var end: Int
+    }
+    var members: [Block: [Int]] = [:]
+    let keys = found.map { Block(cause: $0.cause, end: $0.place.blockEnd) }
+    for (index, key) in keys.enumerated() where members[key, default: []].count < Self.mostRelated {
+      members[key, default: []].append(index)
+    }
+    return found.indices.map { index in
+      guard !found[index].cause.isForm else { return [] }
+      return (members[keys[index]] ?? []).filter { $0 != index }.map {
+        spans[found[$0].members[0]].range
+      }
+    }
+  }
+
+  /// More places than this help nobody.
+  private static let mostRelated = 16
+
+  /// The spans of a block in which companions are looked for.
+  private static let farthestCompanion = 256
 }
 
 // MARK: One value
 
-/// A value that breaks the prefix, before values of one block are put together.
+/// A value that breaks the prefix, with those of the same cause on its line.
 private struct Candidate {
   var cause: BreakCause
   var members: [Int]
   var place: ValueBlocks.Place
   var stability: Stability
   var isHistoryLost: Bool
-
-  /// Whether another value of the same cause has to move together with this one.
-  func joins(_ other: Candidate) -> Bool {
-    switch cause {
-    case .unsortedJSON: false
-    case .unknown: true
-    default: other.members[0] <= place.blockEnd
-    }
-  }
 
   mutating func absorb(_ other: Candidate) {
     members += other.members
@@ -144,72 +181,80 @@ extension PrefixAnalysis {
     let level = Self.level(of: spans[index], cause)
     let places: ValueBlocks? =
       switch cause {
-      case .unsortedJSON: jsonBlocks
-      case .unknown: unknownBlocks
+      case .unsortedJSON, .unorderedCollection, .localeFormat: formBlocks
+      case .unknown, .build: unknownBlocks
       default: blocks[level]
       }
-    guard let place = places?[index] else { return nil }
+    guard let place = places?[index] ?? ownPlace(of: index, cause) else { return nil }
     let candidate = Candidate(
       cause: cause,
       members: [index],
       place: place,
       stability: spans[index].stability,
-      isHistoryLost: losesHistory(index, cause, level: level, before: place.end)
+      isHistoryLost: losesHistory(index, cause, level: level)
     )
     return isWorthReporting(candidate, at: index, level: level) ? candidate : nil
   }
 
+  /// A build belongs to no block: it is as stable as the deployment.
+  private func ownPlace(of index: Int, _ cause: BreakCause) -> ValueBlocks.Place? {
+    guard cause == .build else { return nil }
+    return .init(blockStart: index, blockEnd: index, end: firstPerTurn, earlier: nil)
+  }
+
   /// Whether a value of the turn or the call stands before the conversation.
-  ///
-  /// Inputs beside a conversation in one message are sections of one input, of which none comes
-  /// first by nature; in front of the messages of a conversation they are a break.
-  private func losesHistory(
-    _ index: Int,
-    _ cause: BreakCause,
-    level: Int,
-    before end: Int
-  ) -> Bool {
-    guard level >= Self.turn, cause != .history, let next = nextHistory[index], next <= end
-    else { return false }
-    return cause != .input || spans[next].message > spans[index].message
+  private func losesHistory(_ index: Int, _ cause: BreakCause, level: Int) -> Bool {
+    guard level >= Self.turn, cause != .history else { return false }
+    if nextHistory[index] != nil { return true }
+    // A label such as "Current time:" at the end of the instructions may be followed by anything;
+    // what counts turns is there for a conversation.
+    return isSystemAlone && cause == .counter
   }
 
   private func isWorthReporting(_ candidate: Candidate, at index: Int, level: Int) -> Bool {
-    let place = candidate.place
-    let isFollowed = tokens.sum(in: place.blockEnd..<place.end) >= Self.minimumTokens
+    let behind = characters.sum(in: index..<spans.count, beside: index)
+    let isFollowed = behind >= Self.minimumCharacters
     switch candidate.cause {
-    case .unsortedJSON: return index < firstPerTurn
-    case .unknown: return index < firstPerTurn && isFollowed
+    case .unsortedJSON, .unorderedCollection, .localeFormat: return index < firstPerTurn
+    case .unknown, .build: return index < firstPerTurn && isFollowed
     // A date costs one rewrite a day, and nothing where anything more volatile stands by.
-    case .clock where level < Self.user:
-      return isFollowed && highestLevel[place.blockEnd] <= level
+    case .date: return isFollowed && highestLevel[candidate.place.blockEnd] <= level
     default: return isFollowed || candidate.isHistoryLost
     }
   }
 
-  private func prefixBreak(_ candidate: Candidate) -> PrefixBreak {
+  private func prefixBreak(
+    _ candidate: Candidate,
+    related: [Range<Int>],
+    _ tokens: FixedTextSums
+  ) -> PrefixBreak {
     let first = candidate.members[0]
-    let adjacent = adjacentMembers(of: candidate)
-    let lost = first..<candidate.place.end
+    let lost = first..<max(candidate.place.end, first + 1)
     return PrefixBreak(
       cause: candidate.cause,
-      range: adjacent.reduce(spans[first].range) {
+      range: candidate.members.reduce(spans[first].range) {
         $0.lowerBound..<max($0.upperBound, spans[$1].range.upperBound)
       },
       names: candidate.members.map { spans[$0].name }.withoutRepeats,
       stability: candidate.stability,
       evidence: spans[first].value?.evidence ?? .name,
+      reason: spans[first].value?.reason,
       filter: spans[first].value?.unsortedJSONFilter,
-      related: candidate.members.dropFirst(adjacent.count).map { spans[$0].range },
+      related: related,
       companions: companions(of: candidate),
-      tokensLost: tokens.sum(in: lost),
-      unsizedNames: lost.dropFirst()
-        .filter { spans[$0].value != nil && spans[$0].stability == .deploy }
-        .map { spans[$0].name }.withoutRepeats,
+      tokensLost: tokens.sum(in: lost, beside: first),
+      unsizedNames: unsizedNames(in: lost),
       isHistoryLost: candidate.isHistoryLost,
       blockedBy: candidate.place.earlier.map { spans[$0].range },
-      tokensBefore: tokens.sum(in: 0..<first)
+      tokensBefore: tokens.sum(in: 0..<first, beside: first)
     )
+  }
+
+  /// The values of a stretch that a deployment fixes and whose size the template does not tell.
+  private func unsizedNames(in lost: Range<Int>) -> [String] {
+    let start = unsized.partition(where: { $0 > lost.lowerBound })
+    let behind = unsized[start...].prefix(Self.mostRelated).prefix { $0 < lost.upperBound }
+    return behind.map { spans[$0].name }.withoutRepeats
   }
 
   /// The places of other causes in a candidate's block that end the prefix just as often.
@@ -217,23 +262,24 @@ extension PrefixAnalysis {
     let own = Self.level(of: spans[candidate.members[0]], candidate.cause)
     guard own > 0 else { return [] }
     let block = candidate.place.blockStart...candidate.place.blockEnd
-    let others = block.filter { index in
+    let others = block.prefix(Self.farthestCompanion).lazy.filter { index in
       guard let cause = causes[index], cause != candidate.cause else { return false }
       return Self.level(of: spans[index], cause) >= own
     }
-    return others.map { spans[$0].range }
+    return others.prefix(Self.mostRelated).map { spans[$0].range }
   }
+}
 
-  /// The members on the line of the first, as far as no other cause stands between them.
-  private func adjacentMembers(of candidate: Candidate) -> ArraySlice<Int> {
-    let first = candidate.members[0]
-    let line = lineRange(spans[first].range.lowerBound)
-    var previous = first
-    return candidate.members.prefix { member in
-      let between = causes[previous...member].allSatisfy { $0 == nil || $0 == candidate.cause }
-      previous = member
-      return between && line.contains(spans[member].range.lowerBound)
+extension [Int] {
+  /// The first index of a sorted array whose element meets a condition that all later ones meet.
+  fileprivate func partition(where isBehind: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
     }
+    return low
   }
 }
 

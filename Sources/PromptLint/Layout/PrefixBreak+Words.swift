@@ -20,6 +20,7 @@ extension PrefixBreak {
   /// How often the values change, after "changes".
   private var period: String {
     switch stability {
+    case .deploy: "with every deployment"
     case .day: "every day"
     case .user: "from user to user"
     case .session: "from session to session"
@@ -57,7 +58,8 @@ extension PrefixBreak {
   /// The class's weight: a break per call weighs more than one per user, session or day.
   func severity(_ usual: Severity) -> Severity {
     switch stability {
-    case .day: .info
+    case .day: min(usual, .warning)
+    case .deploy: min(usual, .info)
     case .user, .session: min(usual, .warning)
     default: usual
     }

@@ -12,9 +12,11 @@ public struct PrefixBreak: Sendable, Hashable {
   public var stability: Stability
   /// Where that class comes from.
   public var evidence: TemplateVariable.Evidence
+  /// What led to that class, in words, where there is more to say.
+  public var reason: String?
   /// The filter that writes the value as JSON, for `unsortedJSON`.
   public var filter: String?
-  /// The same cause elsewhere in the same block of values; all of it has to move together.
+  /// The same cause on other lines of the same block of values; all of it has to move together.
   public var related: [Range<Int>]
   /// Values of other causes in the same block that are at least as volatile: repairing this one
   /// pays only together with them.

@@ -1,14 +1,17 @@
+internal import PromptCore
 public import PromptTemplates
 
 /// A template flattened into the order in which its text is sent.
 ///
 /// Loops over stable values and conditions are opened, partials are put in, comments are dropped.
-/// Of a condition, the branch with more fixed text counts; the other gives only its values. A loop
-/// over anything less stable than a deployment is one value: its text repeats as often as the
-/// data says.
+/// A condition that a deployment decides sends its longer branch; the other gives only its values.
+/// Any other branch is a section that is sent for some calls only. A loop over anything less stable
+/// than a deployment is one value: its text repeats as often as the data says.
 public struct PromptLayout: Sendable, Hashable {
   /// The spans in order; fixed spans are never empty.
   public private(set) var spans: [PromptSpan] = []
+  /// For each section that only some calls send, the section around it; the first is its own.
+  public private(set) var sections: [Int] = [0]
 
   /// Flattens a template.
   ///
@@ -17,14 +20,14 @@ public struct PromptLayout: Sendable, Hashable {
   ///   - partial: Finds the template that a partial names; what it does not find counts as text
   ///     of unknown size that a deployment fixes.
   public init(of template: Template, partial: PartialLookup = { _, _ in nil }) {
-    spans = withoutActuallyEscaping(partial) { resolve in
+    (spans, sections) = withoutActuallyEscaping(partial) { resolve in
       var builder = LayoutBuilder(resolve: resolve)
       builder.append(template, place: nil, depth: 0)
-      return builder.spans
+      return (builder.spans, builder.sections)
     }
   }
 
-  /// Makes a layout from spans.
+  /// Makes a layout from spans that every call sends.
   init(spans: [PromptSpan]) { self.spans = spans }
 }
 
@@ -35,7 +38,9 @@ public typealias PartialLookup = (_ name: String, _ including: Template) -> Temp
 private struct LayoutBuilder {
   let resolve: PartialLookup
   var spans: [PromptSpan] = []
+  var sections = [0]
   var message = 0
+  var role = Role.user
 
   /// Partials that include each other end here.
   static var deepestPartial: Int { 8 }
@@ -52,6 +57,9 @@ private struct LayoutBuilder {
     var loop: TemplateVariable?
     /// Whether fixed text is part of the prompt; not in the branch that is not counted.
     var isCounted = true
+    var section = 0
+    /// Whether the segment repeats for data that is less stable than a deployment.
+    var isRepeated = false
   }
 
   mutating func append(_ template: Template, place: Range<Int>?, depth: Int) {
@@ -63,7 +71,7 @@ private struct LayoutBuilder {
       depth: depth
     )
     for (index, content) in template.messages.enumerated() {
-      if place == nil { message = index }
+      if place == nil { (message, role) = (index, content.role) }
       append(content.segments, in: surroundings)
     }
   }
@@ -90,6 +98,9 @@ private struct LayoutBuilder {
           name: placeholder.path.isEmpty ? variable.name : placeholder.path,
           role: variable.role,
           evidence: variable.evidence,
+          reason: variable.reason,
+          hazards: placeholder.hazards
+            + (placeholder.unsortedJSONFilter == nil ? [] : [.unsortedKeys]),
           unsortedJSONFilter: placeholder.unsortedJSONFilter
         )
       ),
@@ -102,7 +113,12 @@ private struct LayoutBuilder {
   mutating func append(_ section: Section, in outer: Surroundings) {
     var inner = outer
     switch section.kind {
-    case .condition:
+    case .condition(_, let paths, _):
+      let stability = appendCondition(on: paths, of: section, in: outer)
+      guard stability == .constant || stability == .deploy else {
+        appendBranch(section.body, in: outer)
+        return appendBranch(section.alternative, in: outer)
+      }
       let bodyIsLonger = fixedSize(of: section.body) >= fixedSize(of: section.alternative)
       inner.isCounted = outer.isCounted && bodyIsLonger
       append(section.body, in: inner)
@@ -113,12 +129,47 @@ private struct LayoutBuilder {
       inner.loop = variable
       if variable.stability != .constant, variable.stability != .deploy {
         let value = PromptValue(name: path, role: variable.role, evidence: variable.evidence)
-        let tag = section.range.lowerBound..<(section.body.first?.range.lowerBound ?? 0)
-        add(.value(value), variable.stability, tag.isEmpty ? section.range : tag, outer)
+        add(.value(value), variable.stability, section.openingTag, outer)
         inner.isCounted = false
+        inner.isRepeated = true
       }
       append(section.body, in: inner)
     }
+  }
+
+  /// A branch that only some calls send.
+  mutating func appendBranch(_ segments: [Segment], in outer: Surroundings) {
+    guard !segments.isEmpty else { return }
+    var inner = outer
+    inner.section = sections.count
+    sections.append(outer.section)
+    append(segments, in: inner)
+  }
+
+  /// The least stable of the variables that a condition reads.
+  ///
+  /// - Returns: how often it changes; what reads no variable is the deployment's.
+  mutating func appendCondition(
+    on paths: [String],
+    of section: Section,
+    in outer: Surroundings
+  ) -> Stability {
+    let variables = paths.map { outer.variables[$0] ?? outer.loop ?? TemplateVariable(name: $0) }
+    guard
+      let variable = variables.max(by: { ($0.stability.rank ?? 0) < ($1.stability.rank ?? 0) })
+    else { return .deploy }
+    let value = PromptValue(
+      name: variable.name,
+      role: variable.role,
+      evidence: variable.evidence,
+      reason: variable.reason
+    )
+    // In a loop over the call's data, the loop is what is reported.
+    let isFixed = variable.stability == .constant || variable.stability == .deploy
+    if !outer.isRepeated, !isFixed {
+      add(.condition(value), variable.stability, section.openingTag, outer)
+    }
+    return variable.stability
   }
 
   mutating func appendPartial(_ name: String, at range: Range<Int>, in outer: Surroundings) {
@@ -140,7 +191,9 @@ private struct LayoutBuilder {
         content: content,
         stability: stability,
         range: outer.place ?? range,
-        message: message
+        message: message,
+        role: role,
+        section: outer.section
       )
     )
   }
@@ -160,6 +213,14 @@ private struct LayoutBuilder {
       default: size
       }
     }
+  }
+}
+
+extension Section {
+  /// The tag that opens it, or the whole section if nothing follows.
+  fileprivate var openingTag: Range<Int> {
+    guard let first = body.first, first.range.lowerBound > range.lowerBound else { return range }
+    return range.lowerBound..<first.range.lowerBound
   }
 }
 

@@ -1,3 +1,4 @@
+public import PromptCore
 public import PromptTemplates
 
 /// A stretch of the prompt as it is sent.
@@ -10,6 +11,8 @@ public struct PromptSpan: Sendable, Hashable {
     case value(PromptValue)
     /// The conversation so far, by the name of its variable.
     case history(String)
+    /// The beginning of text that is sent only for some values of a variable.
+    case condition(PromptValue)
   }
 
   /// What it consists of.
@@ -20,18 +23,29 @@ public struct PromptSpan: Sendable, Hashable {
   public var range: Range<Int>
   /// The index of its message.
   public var message: Int
+  /// Who speaks in its message.
+  public var role: Role
+  /// The innermost section around it that only some calls send; 0 is what every call sends.
+  public var section: Int
 
   /// The fixed text, if it is that.
   var fixedText: String? { if case .fixed(let text) = content { text } else { nil } }
-  /// The value, if it is one.
-  var value: PromptValue? { if case .value(let value) = content { value } else { nil } }
+  /// The value that is put in or decided on, if it is one.
+  var value: PromptValue? {
+    switch content {
+    case .value(let value), .condition(let value): value
+    case .fixed, .history: nil
+    }
+  }
+  /// Whether a value is put in, and not only decided on.
+  var isPutIn: Bool { if case .value = content { true } else { false } }
   /// Whether it is the conversation.
   var isHistory: Bool { if case .history = content { true } else { false } }
   /// What messages call it.
   var name: String {
     switch content {
     case .fixed: ""
-    case .value(let value): value.name
+    case .value(let value), .condition(let value): value.name
     case .history(let name): name
     }
   }
@@ -45,6 +59,10 @@ public struct PromptValue: Sendable, Hashable {
   public var role: VariableRole
   /// Where its class comes from.
   public var evidence: TemplateVariable.Evidence
+  /// What led to the class, in words, where there is more to say.
+  public var reason: String?
+  /// What makes its bytes differ although the value is the same.
+  public var hazards: [SerializationHazard] = []
   /// The filter that writes it as JSON without sorting keys, if one does.
   public var unsortedJSONFilter: String?
 }

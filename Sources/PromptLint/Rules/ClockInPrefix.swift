@@ -8,19 +8,11 @@ public struct ClockInPrefix: TemplateRule {
 
   /// The breaks that a clock causes.
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
-    context.breaks(of: .clock).map { found in
-      diagnostic(
-        "\(found.subjectChanges) and \(found.stands)",
-        at: found.range,
-        severity: found.severity(.error),
-        notes: [found.evidenceNote],
-        fix: Fix(
-          title: "move the time behind the fixed text and the conversation, as its own last line",
-          safety: .display,
-          edits: []
-        )
-      )
-    }
+    diagnostics(
+      of: .clock,
+      in: context,
+      remedy: "move the time behind the fixed text and the conversation, as its own last line"
+    )
   }
 
   /// What the rule says about itself.
@@ -34,9 +26,6 @@ public struct ClockInPrefix: TemplateRule {
         call. A clock near the top ends that prefix at the clock: all text behind it is read at \
         the full input price on every call, and where cache writes are billed it is also written \
         each time and never read.
-
-        A date without a time changes once a day. It is reported as `info`: it costs one rewrite \
-        a day, not one per call.
         """,
       remedy: """
         Put the time behind everything that is fixed, best as a line of its own at the end of the \

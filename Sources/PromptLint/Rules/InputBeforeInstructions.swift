@@ -8,20 +8,11 @@ public struct InputBeforeInstructions: TemplateRule {
 
   /// The breaks that an input causes.
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
-    context.breaks(of: .input).map { found in
-      diagnostic(
-        "\(found.subjectChanges) and \(found.stands)",
-        at: found.range,
-        notes: [found.evidenceNote],
-        fix: Fix(
-          title: found.tokensLost > 0
-            ? "put the fixed text first and the input last"
-            : "put the conversation first and the input last",
-          safety: .display,
-          edits: []
-        )
-      )
-    }
+    diagnostics(
+      of: .input,
+      in: context,
+      remedy: "put the fixed text and the conversation first and the input last"
+    )
   }
 
   /// What the rule says about itself.
@@ -33,11 +24,11 @@ public struct InputBeforeInstructions: TemplateRule {
       cost: """
         The input differs on each call, so the prefix that calls share ends where the input \
         begins. Instructions, rules and output formats behind it are the same on each call and \
-        still pay the full input price. The same holds for documents that were looked up for the \
-        call, and for a question in front of the conversation.
+        still pay the full input price. The same holds for a question in front of \
+        the conversation.
 
-        Short text behind the input (less than \(PrefixAnalysis.minimumTokens) tokens: a closing \
-        question, "Answer:") is not reported.
+        Little text behind the input (less than \(PrefixAnalysis.minimumCharacters) characters in \
+        all: a closing question, "Answer:") is not reported.
         """,
       remedy: """
         Put instructions, rules, output format and examples first, and the input at the end. \

@@ -1,26 +1,18 @@
 public import PromptCore
 public import PromptTemplates
 
-/// Finds an id, nonce, counter or random value in front of fixed text.
+/// Finds an id of the call in front of fixed text.
 public struct RequestIDInPrefix: TemplateRule {
   /// Makes the rule.
   public init() {}
 
   /// The breaks that an identifier causes.
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
-    context.breaks(of: .identifier).map { found in
-      diagnostic(
-        "\(found.subjectChanges) and \(found.stands)",
-        at: found.range,
-        severity: found.severity(.error),
-        notes: [found.evidenceNote],
-        fix: Fix(
-          title: "leave the id out, send it as request metadata, or move it to the end",
-          safety: .display,
-          edits: []
-        )
-      )
-    }
+    diagnostics(
+      of: .identifier,
+      in: context,
+      remedy: "leave the id out, send it as request metadata, or move it to the end"
+    )
   }
 
   /// What the rule says about itself.
@@ -28,13 +20,11 @@ public struct RequestIDInPrefix: TemplateRule {
     RuleDocumentation(
       id: "request-id-in-prefix",
       code: "PC103",
-      summary: "An id, nonce or counter of the call stands before text that never changes.",
+      summary: "An id of the call stands before text that never changes.",
       cost: """
         An id is new on each call by design, so no two calls share a prefix beyond it. The model \
         seldom needs the id at all; it is there for the logs, and the whole prompt behind it pays \
-        the full input price for that. Counters and random values act in the same way.
-
-        The id of a session is reported as a warning: calls of one session share their prefix.
+        the full input price for that.
         """,
       remedy: """
         Send the id in the request's metadata (`metadata`, `user`, a trace header) instead of the \

@@ -1,25 +1,18 @@
 public import PromptCore
 public import PromptTemplates
 
-/// Finds a field of one user or session in front of text that all users share.
+/// Finds a field of one user in front of text that all users share.
 public struct UserFieldBeforeSharedText: TemplateRule {
   /// Makes the rule.
   public init() {}
 
   /// The breaks that a user's or session's field causes.
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
-    context.breaks(of: .userField).map { found in
-      diagnostic(
-        "\(found.subjectChanges) and \(found.stands)",
-        at: found.range,
-        notes: [found.evidenceNote],
-        fix: Fix(
-          title: "move what concerns one user behind the text that all users share",
-          safety: .display,
-          edits: []
-        )
-      )
-    }
+    diagnostics(
+      of: .userField,
+      in: context,
+      remedy: "move what concerns one user behind the text that all users share"
+    )
   }
 
   /// What the rule says about itself.
@@ -27,7 +20,7 @@ public struct UserFieldBeforeSharedText: TemplateRule {
     RuleDocumentation(
       id: "user-field-before-shared-text",
       code: "PC104",
-      summary: "A field of one user or session stands before text that all users share.",
+      summary: "A field of one user stands before text that all users share.",
       cost: """
         Every user gets a prefix of their own from the field on. The instructions behind it are \
         the same for all, yet they are paid for and written to the cache once per user, and a \
