@@ -20,7 +20,7 @@ PROMPTOPT := .build-release/release/promptopt
 PROMPTOPT_LEAN := .build-lean/release/promptopt
 REPORTS := reports
 
-.PHONY: help deps build lean downsize test lint bench bench-tokens peers peers-long generate clean
+.PHONY: help deps build lean downsize test lint bench bench-lint bench-tokens peers peers-long generate clean
 
 help: ## Lists the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ generate: ## Writes the generated documents anew.
 
 bench: build lean ## Compares speed with peers in one run and prints the tables.
 	@Benchmarks/run $(PROMPTOPT) $(PROMPTOPT_LEAN)
+
+bench-lint: lean ## Compares the linter's speed with ruff's and typos' and prints the table.
+	@Benchmarks/lint/run $(PROMPTOPT_LEAN)
 
 bench-tokens: ## Compares the tokenizer's speed with its peers' and prints the tables.
 	@Benchmarks/tokens/run

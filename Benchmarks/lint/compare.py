@@ -82,13 +82,26 @@ def write(folder):
     return prompts, python
 
 
+# A child inherits the peak memory of the process that starts it, so a small one does.
+STARTER = """
+import os, sys
+pid = os.fork()
+if pid == 0:
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1), os.dup2(null, 2)
+    os.execv(sys.argv[1], sys.argv[1:])
+_, status, usage = os.wait4(pid, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+"""
+
+
 def measure(command):
     """CPU seconds and peak megabytes of one run; findings are no failure."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    code = os.waitstatus_to_exitcode(status)
-    assert code in (0, 1, 2), (command, code)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    run = subprocess.run([sys.executable, "-I", "-S", "-c", STARTER, *command],
+                         capture_output=True, text=True, check=True)
+    code, seconds, peak = run.stdout.split()
+    assert code in ("0", "1", "2"), (command, code)
+    return float(seconds), float(peak)
 
 
 def main():

@@ -23,7 +23,29 @@ enum CurrentDatePhrase {
 
   /// The byte ranges of such dates.
   /// - Complexity: O(bytes).
-  static func dates(in bytes: [UInt8]) -> [Range<Int>] {
+  static func dates(in text: String) -> [Range<Int>] {
+    var text = text
+    return text.withUTF8 { mayOccur(in: $0) ? dates(in: Array($0)) : [] }
+  }
+
+  /// Whether a part of some phrase occurs, which spares nearly all texts the rest.
+  private static func mayOccur(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count > 4 else { return false }
+    for index in 2..<bytes.count - 1 {
+      // "cuRRent" and "toDAy"; few words have such a letter between the others.
+      switch bytes[index] {
+      case UInt8(ascii: "r") where bytes[index - 1] == bytes[index]:
+        if bytes[index + 1] | 0x20 == UInt8(ascii: "e") { return true }
+      case UInt8(ascii: "a") where bytes[index + 1] | 0x20 == UInt8(ascii: "y"):
+        if bytes[index - 1] | 0x20 == UInt8(ascii: "d") { return true }
+      case UInt8(ascii: "A"), UInt8(ascii: "R"): return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  private static func dates(in bytes: [UInt8]) -> [Range<Int>] {
     var dates: [Range<Int>] = []
     var isFenced = false
     var lineStart = 0

@@ -47,7 +47,7 @@ struct PrefixAnalysis {
   init(of layout: PromptLayout, lineRange: @escaping (Int) -> Range<Int>) {
     let spans = layout.spans
     let causes = spans.map(\.cause)
-    let characters = FixedTextSums(of: layout) { $0.utf8.count { $0 & 0xC0 != 0x80 } }
+    let characters = FixedTextSums(of: layout, measure: \.scalarCount)
     let levels = spans.indices.map { Self.level(of: spans[$0], causes[$0]) }
     func blocks(gap: Int = Self.minimumCharacters, where isValue: (Int) -> Bool) -> ValueBlocks {
       ValueBlocks(of: spans.indices.filter(isValue), count: spans.count, gap: gap) {
@@ -267,6 +267,18 @@ extension PrefixAnalysis {
       return Self.level(of: spans[index], cause) >= own
     }
     return others.prefix(Self.mostRelated).map { spans[$0].range }
+  }
+}
+
+extension String {
+  /// The number of Unicode scalars.
+  var scalarCount: Int {
+    var text = self
+    return text.withUTF8 { bytes in
+      var count = 0
+      for byte in bytes { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+      return count
+    }
   }
 }
 

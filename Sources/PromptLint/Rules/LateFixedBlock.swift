@@ -79,9 +79,7 @@ extension PromptSpan {
   fileprivate var changesPerCall: Bool { stability == .turn || stability == .request }
 
   /// The scalars of fixed text.
-  fileprivate var fixedLength: Int {
-    fixedText.map { $0.utf8.count { $0 & 0xC0 != 0x80 } } ?? 0
-  }
+  fileprivate var fixedLength: Int { fixedText?.scalarCount ?? 0 }
 }
 
 extension SourceText {

@@ -15,7 +15,7 @@ public struct LiteralCurrentDate: TemplateRule {
     for span in spans.reversed() {
       guard let text = span.fixedText else { continue }
       if text.utf8.count == span.range.count {
-        for date in CurrentDatePhrase.dates(in: Array(text.utf8)) {
+        for date in CurrentDatePhrase.dates(in: text) {
           let rest = text.utf8.count - date.upperBound + behind
           guard rest >= PrefixAnalysis.minimumCharacters else { continue }
           let start = span.range.lowerBound

@@ -4,31 +4,57 @@ enum NameWords {
   ///
   /// Acronyms are one word (`HTTPRequestID` is `http request id`), digits at a word's end go.
   static func words(of name: String) -> [String] {
+    // Looking properties up costs many times what the rest does, and few names need it.
+    let kinds = name.unicodeScalars.map { $0.isASCII ? Kind(ascii: $0) : Kind(of: $0) }
     var words: [String] = []
     var word = ""
-    let scalars = Array(name.unicodeScalars)
-    func end() {
-      while let last = word.unicodeScalars.last, ("0"..."9").contains(last), word.count > 1 {
-        word.unicodeScalars.removeLast()
-      }
-      if !word.isEmpty, !word.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) }) {
-        words.append(word.lowercased())
-      }
-      word = ""
-    }
-    for (index, scalar) in scalars.enumerated() {
-      guard scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) else {
-        end()
+    for (index, scalar) in name.unicodeScalars.enumerated() {
+      let kind = kinds[index]
+      guard kind != .other else {
+        end(&word, &words)
         continue
       }
-      if scalar.properties.isUppercase, index > 0 {
-        let previous = scalars[index - 1].properties
-        let nextIsLower = index + 1 < scalars.count && scalars[index + 1].properties.isLowercase
-        if previous.isLowercase || (previous.isUppercase && nextIsLower) { end() }
+      if kind == .upper, index > 0 {
+        let nextIsLower = index + 1 < kinds.count && kinds[index + 1] == .lower
+        if kinds[index - 1] == .lower || (kinds[index - 1] == .upper && nextIsLower) {
+          end(&word, &words)
+        }
       }
       word.unicodeScalars.append(scalar)
     }
-    end()
+    end(&word, &words)
     return words
+  }
+
+  private static func end(_ word: inout String, _ words: inout [String]) {
+    defer { word = "" }
+    let isDigit = { (scalar: Unicode.Scalar) in ("0"..."9").contains(scalar) }
+    guard let last = word.unicodeScalars.lastIndex(where: { !isDigit($0) }) else { return }
+    words.append(String(word.unicodeScalars[...last]).lowercased())
+  }
+
+  /// What a scalar is in a name.
+  private enum Kind {
+    case lower, upper, caseless, other
+
+    init(ascii scalar: Unicode.Scalar) {
+      switch scalar {
+      case "a"..."z": self = .lower
+      case "A"..."Z": self = .upper
+      case "0"..."9": self = .caseless
+      default: self = .other
+      }
+    }
+
+    init(of scalar: Unicode.Scalar) {
+      let properties = scalar.properties
+      if properties.isUppercase {
+        self = .upper
+      } else if properties.isLowercase {
+        self = .lower
+      } else {
+        self = properties.isAlphabetic ? .caseless : .other
+      }
+    }
   }
 }
