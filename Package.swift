@@ -99,7 +99,10 @@ let modules = [
   Module(
     name: "PromptLint",
     floor: 4,
-    uses: ["PromptCore", "PromptYAML", "PromptTokens", "PromptTemplates", "PromptCatalog"]
+    uses: [
+      "PromptCore", "PromptFiles", "PromptYAML", "PromptTokens", "PromptTemplates",
+      "PromptCatalog",
+    ]
   ),
   Module(
     name: "PromptDownsizing",

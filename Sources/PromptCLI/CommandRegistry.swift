@@ -4,6 +4,7 @@ internal import ArgumentParser
 enum CommandRegistry {
   static let all: [any ParsableCommand.Type] = [
     LintCommand.self,
+    RulesCommand.self,
     ExplainCommand.self,
     PromptsCommand.self,
     RenderCommand.self,

@@ -40,8 +40,8 @@ public struct LintEnvironment: Sendable {
   }
 }
 
-/// Rates and counters, looked up once each.
-struct Pricing {
+/// Rates and counters, looked up once each; a thread has its own.
+public struct Pricing {
   private let environment: LintEnvironment
   private var known: [ModelID: ModelRates] = [:]
   private var counters: [String: @Sendable (String) -> Int] = [:]

@@ -1,29 +1,78 @@
 public import PromptCore
 public import PromptTemplates
 
-/// Checks templates against the rules and prices what it finds; pure.
+/// Checks files against the rules and prices what it finds; pure.
 public struct Linter: Sendable {
   /// The rules to check.
-  public var rules: [any LintRule]
-  /// The model of templates that name none.
+  public let rules: [any LintRule]
+  /// The model of templates that name none, if the settings name none either.
   public var model: ModelID
-  /// The calls a day of templates that declare none.
+  /// The calls a day of templates that declare none, if the settings say nothing.
   public var callsPerDay: Int?
-  private let environment: LintEnvironment
-  private var templateRules: [any TemplateRule] { rules.compactMap { $0 as? any TemplateRule } }
+  /// The folder that fingerprints name files from.
+  public var root: SourceRoot
+  let environment: LintEnvironment
+  let templateRules: [Named<any TemplateRule>]
+  let fileRules: [Named<any FileRule>]
+  let suppressionRules: [Named<any SuppressionRule>]
+
+  /// A rule beside its names: making a documentation is dear, and the names are asked for often.
+  struct Named<Rule: Sendable>: Sendable {
+    var id: String
+    var code: String
+    var rule: Rule
+    /// Whether it is checked only where it is selected.
+    var isOnDemand: Bool
+
+    init?(_ rule: any LintRule, isOnDemand: Bool) {
+      guard let refined = rule as? Rule else { return nil }
+      let documentation = rule.documentation
+      (id, code, self.rule) = (documentation.id, documentation.code, refined)
+      self.isOnDemand = isOnDemand
+    }
+
+    func isOn(in settings: LintSettings) -> Bool {
+      settings.checks(id, code: code, isOnDemand: isOnDemand)
+    }
+  }
 
   /// Makes a linter.
+  ///
+  /// - Parameters:
+  ///   - environment: Prices and token counts.
+  ///   - model: The model of templates that name none.
+  ///   - callsPerDay: The calls a day of templates that declare none.
+  ///   - root: The folder that fingerprints name files from.
+  ///   - rules: The rules to check.
+  ///   - onDemand: Rules to check only where the settings select them.
   public init(
     environment: LintEnvironment,
     model: ModelID? = nil,
     callsPerDay: Int? = nil,
-    rules: [any LintRule] = RuleRegistry.standard
+    root: SourceRoot = SourceRoot(workingFolder: "/"),
+    rules: [any LintRule] = RuleRegistry.standard,
+    onDemand: [any LintRule] = []
   ) {
     self.environment = environment
     self.model = model ?? environment.defaultModel
     self.callsPerDay = callsPerDay
+    self.root = root
     self.rules = rules
+    templateRules = Self.named(rules, onDemand)
+    fileRules = Self.named(rules, onDemand)
+    suppressionRules = Self.named(rules, onDemand)
   }
+
+  private static func named<Rule>(
+    _ rules: [any LintRule],
+    _ onDemand: [any LintRule]
+  ) -> [Named<Rule>] {
+    rules.compactMap { Named($0, isOnDemand: false) }
+      + onDemand.compactMap { Named($0, isOnDemand: true) }
+  }
+
+  /// Rates and counters for the files that one thread checks.
+  public func pricing() -> Pricing { Pricing(environment) }
 
   /// Lints templates.
   ///
@@ -40,28 +89,44 @@ public struct Linter: Sendable {
     partial: PartialLookup = { _, _ in nil }
   ) -> LintReport {
     var pricing = Pricing(environment)
-    var findings: [LintFinding] = []
-    var suppressed = 0
-    for template in templates {
-      let found = self.findings(in: template, pricing: &pricing, partial: partial)
-      findings += found.kept
-      suppressed += found.suppressed
+    let files = LintFile.files(of: templates).map {
+      check($0, pricing: &pricing, partial: partial)
     }
-    let totals = LintTotals(of: findings)
-    return LintReport(
-      findings: findings.sorted(by: Self.precedes),
-      files: templates.count,
-      skipped: skipped,
-      notes: notes,
-      suppressed: suppressed,
-      catalogDate: environment.catalogDate,
-      tokensLost: totals.tokens,
-      tokensUnpriced: totals.unpriced,
-      usdPer1000Calls: totals.money
-    )
+    return report(on: files, skipped: skipped, notes: notes)
   }
 
-  private static func precedes(_ left: LintFinding, _ right: LintFinding) -> Bool {
+  /// Puts together what the files' checks found.
+  ///
+  /// - Parameters:
+  ///   - files: The files.
+  ///   - skipped: Files that could not be read.
+  ///   - notes: What else must be known of how files were read.
+  public func report(
+    on files: [CheckedFile],
+    skipped: [LintReport.SkippedFile] = [],
+    notes: [String] = []
+  ) -> LintReport {
+    let suppressed = files.flatMap(\.suppressed)
+    var report = LintReport(
+      findings: files.flatMap(\.findings).sorted(by: LintFinding.precedes),
+      files: files.count,
+      skipped: skipped,
+      notes: notes,
+      suppressed: suppressed.count,
+      suppressedFindings: suppressed.sorted(by: LintFinding.precedes),
+      paths: files.map(\.path),
+      catalogDate: environment.catalogDate,
+      tokensLost: 0,
+      tokensUnpriced: 0
+    )
+    report.sum()
+    return report
+  }
+}
+
+extension LintFinding {
+  /// Orders by money, then by path and place.
+  static func precedes(_ left: LintFinding, _ right: LintFinding) -> Bool {
     if left.weight != right.weight { return left.weight > right.weight }
     if left.path != right.path {
       return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
@@ -70,75 +135,12 @@ public struct Linter: Sendable {
   }
 }
 
-// MARK: One template
-
-extension Linter {
-  private func findings(
-    in template: Template,
-    pricing: inout Pricing,
-    partial: PartialLookup
-  ) -> (kept: [LintFinding], suppressed: Int) {
-    let rates = pricing.rates(of: template.model.map(ModelID.init) ?? model)
-    let source = template.source
-    let layout = PromptLayout(of: template, partial: partial)
-    let lines = LineIndex(source)
-    let breaks = PrefixAnalysis(of: layout, lineRange: lines.lineRange(at:)).breaks {
-      pricing.tokens(of: $0, encoding: rates.encoding)
-    }
-    let context = LintContext(layout: layout, breaks: breaks)
-    let diagnostics = templateRules.flatMap { $0.diagnostics(in: template, context: context) }
-    guard !diagnostics.isEmpty else { return ([], 0) }
-    let suppressions = Suppressions(in: template)
-    let kept = diagnostics.filter { !suppressions.covers($0) }
-    let priced = Dictionary(breaks.map { (BreakKey($0), $0) }) { first, _ in first }
-    let findings = kept.map { diagnostic in
-      finding(diagnostic, priced[BreakKey(diagnostic)], of: template, rates: rates, lines: lines)
-    }
-    return (findings, diagnostics.count - kept.count)
-  }
-
-  private func finding(
-    _ diagnostic: Diagnostic,
-    _ found: PrefixBreak?,
-    of template: Template,
-    rates: ModelRates,
-    lines: LineIndex
-  ) -> LintFinding {
-    let calls = template.callsPerDay ?? callsPerDay
-    let range = diagnostic.range
-    return LintFinding(
-      path: template.source.path,
-      diagnostic: diagnostic,
-      start: lines.position(at: range.lowerBound),
-      end: lines.position(at: range.upperBound),
-      related: found?.related.map { lines.position(at: $0.lowerBound) } ?? [],
-      companions: found?.companions.map { lines.position(at: $0.lowerBound) } ?? [],
-      blockedBy: found?.blockedBy.map { lines.position(at: $0.lowerBound) },
-      excerpt: SourceExcerpt(
-        of: template.source,
-        line: lines.lineRange(at: range.lowerBound),
-        marking: range
-      ),
-      cost: found.map { FindingCost(of: $0, rates: rates, callsPerDay: calls) } ?? .none,
-      rates: rates,
-      callsPerDay: calls,
-      lostStretch: found.map { $0.tokensBefore..<($0.tokensBefore + $0.tokensLost) } ?? 0..<0
-    )
-  }
-}
-
-/// What a diagnostic and the break behind it have in common.
-private struct BreakKey: Hashable {
-  var rule: String
-  var range: Range<Int>
-
-  init(_ found: PrefixBreak) {
-    rule = found.cause.rawValue
-    range = found.range
-  }
-
-  init(_ diagnostic: Diagnostic) {
-    rule = diagnostic.rule
-    range = diagnostic.range
+extension LintReport {
+  /// Adds up what the findings lose, each token once.
+  mutating func sum() {
+    let totals = LintTotals(of: findings)
+    tokensLost = totals.tokens
+    tokensUnpriced = totals.unpriced
+    usdPer1000Calls = totals.money
   }
 }

@@ -24,6 +24,8 @@ public struct RuleDocumentation: Sendable, Hashable {
   public var severity: Severity
   /// How settled the rule is.
   public var status: Status
+  /// The ids that it had before; they keep working.
+  public var former: [String]
 
   /// A dated statement about a provider.
   public struct ProviderFact: Sendable, Hashable {
@@ -81,7 +83,8 @@ public struct RuleDocumentation: Sendable, Hashable {
     good: [Example],
     fixSafety: Fix.Safety = .display,
     severity: Severity,
-    status: Status = .stable
+    status: Status = .stable,
+    former: [String] = []
   ) {
     self.id = id
     self.code = code
@@ -94,6 +97,7 @@ public struct RuleDocumentation: Sendable, Hashable {
     self.fixSafety = fixSafety
     self.severity = severity
     self.status = status
+    self.former = former
   }
 }
 

@@ -27,15 +27,29 @@ public enum RuleRegistry {
     LateFixedBlock(),
     UnknownStability(),
     TemplateSyntax(),
+    UnusedSuppression(),
   ]
 
-  /// The rule of an id or a code, letter case aside.
+  /// The rule of an id, a code or a former id, letter case aside.
   public static func rule(named name: String) -> (any LintRule)? {
     let name = name.lowercased()
     return all.first {
       $0.documentation.id == name || $0.documentation.code.lowercased() == name
+        || $0.documentation.former.contains(name)
     }
   }
+
+  /// The id of each rule by its id, its former ids and its code, in lower case.
+  static let idsByName: [String: String] = {
+    var ids: [String: String] = [:]
+    for page in all.map(\.documentation) {
+      for name in [page.id, page.code.lowercased()] + page.former { ids[name] = page.id }
+    }
+    return ids
+  }()
+
+  /// Every code.
+  static let codes = all.map(\.documentation.code)
 
   /// Every id and code, for suggestions.
   public static var names: [String] {

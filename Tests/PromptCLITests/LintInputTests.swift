@@ -23,61 +23,63 @@ struct LintInputTests {
     }
   }
 
-  private func input(
-    _ paths: String...,
-    root: String = "Prompts",
-    excluded: [String] = []
-  ) throws -> LintInput {
-    try LintInput(paths: paths, root: root, excluded: excluded)
+  private func input(_ paths: String..., excluded: [String] = []) throws -> LintInput {
+    try LintInput(paths: paths, excluded: excluded)
+  }
+
+  /// Lints a folder's files as the command does.
+  private func report(_ paths: String..., root: String = "Prompts") throws -> LintReport {
+    try LintSession(input: LintInput(paths: paths), promptRoot: root).report()
   }
 
   @Test func `a folder gives its templates and nothing else`() throws {
     try withFiles(["b/x.hbs": [65], "a.prompt": [65], "c.png": [0xFF], ".d/e.md": [65]]) { folder in
-      let input = try input(folder, root: folder)
-      #expect(input.templates.map(\.id) == ["a", "b/x"])
-      #expect(input.skipped.isEmpty && input.notes.isEmpty)
+      let input = try input(folder)
+      #expect(input.items.map(\.path) == ["\(folder)/a.prompt", "\(folder)/b/x.hbs"])
+      #expect(input.skipped.isEmpty)
+      #expect(try report(folder).files == 2)
     }
   }
 
   @Test func `a file that is named is read whatever its extension`() throws {
     try withFiles(["notes.rst": Array("{{question}}".utf8)]) { folder in
-      let input = try input("\(folder)/notes.rst")
-      #expect(input.templates.map(\.format) == [.plain])
-      #expect(input.notes.count == 1)
+      let report = try report("\(folder)/notes.rst")
+      #expect(report.files == 1)
+      #expect(report.notes.count == 1)
     }
   }
 
   @Test func `what cannot be read is skipped with its reason`() throws {
     try withFiles(["a.md": [0x61, 0xE9, 0x62], "b.md": [65]]) { folder in
-      let found = try input(folder, "\(folder)/none.md")
-      #expect(found.templates.count == 1)
+      let found = try report(folder, "\(folder)/none.md")
+      #expect(found.files == 1)
       #expect(found.skipped.map(\.reason).first == "1:2: byte 0xe9 is not UTF-8")
       #expect(found.skipped.map(\.isNamed) == [false, true])
-      let named = try input("\(folder)/a.md")
+      let named = try report("\(folder)/a.md")
       #expect(named.skipped.map(\.isNamed) == [true])
     }
   }
 
   @Test func `a file of more than 16 MB is no prompt`() throws {
     try withFiles(["big.md": Array(repeating: 97, count: (16 << 20) + 1)]) { folder in
-      let input = try input(folder)
-      #expect(input.templates.isEmpty)
-      #expect(input.skipped.count == 1)
+      let report = try report(folder)
+      #expect(report.files == 0)
+      #expect(report.skipped.count == 1)
     }
   }
 
   @Test(arguments: ["b", "./b/", "b/x.hbs"])
   func `excluded paths are left out`(excluded: String) throws {
     try withFiles(["a.hbs": [65], "b/x.hbs": [65]]) { folder in
-      let input = try input(folder, root: folder, excluded: ["\(folder)/\(excluded)"])
-      #expect(input.templates.map(\.id) == ["a"])
+      let input = try input(folder, excluded: ["\(folder)/\(excluded)"])
+      #expect(input.items.map(\.path) == ["\(folder)/a.hbs"])
     }
   }
 
   @Test func `a path that is named twice is read once`() throws {
     try withFiles(["a.hbs": [65]]) { folder in
       let input = try input(folder, "\(folder)/a.hbs")
-      #expect(input.templates.count == 1)
+      #expect(input.items.count == 1)
     }
   }
 
@@ -86,8 +88,10 @@ struct LintInputTests {
     let shared = ["shared/rules.hbs": "R"]
     let all = files.merging(shared) { first, _ in first }.mapValues { Array($0.utf8) }
     try withFiles(all) { folder in
-      let input = try input("\(folder)/x/a.hbs", root: folder)
-      let text = { name in input.partial(named: name, in: input.templates[0])?.source.text }
+      let source = try FileContents.source(at: "\(folder)/x/a.hbs")
+      let template = TemplateReaderRegistry.template(in: source)
+      let partials = PartialFinder(root: folder)
+      let text = { name in partials.partial(named: name, in: template)?.source.text }
       #expect(text("style") == "S")
       #expect(text("shared/rules") == "R")
       #expect(text("none") == nil)

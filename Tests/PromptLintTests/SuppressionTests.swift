@@ -13,16 +13,18 @@ struct SuppressionTests {
     let excuse = "{{! promptopt-disable clock-in-prefix: meant }}"
     #expect(try messages("Now: {{now}} \(excuse)").isEmpty)
     #expect(try messages(excuse, "", "Now: {{now}}").isEmpty)
-    #expect(try messages(excuse, "A line.", "Now: {{now}}").count == 1)
+    #expect(try messages(excuse, "A line.", "Now: {{now}}").count == 2)
   }
 
   @Test func `codes, several rules and long comments are understood`() throws {
-    #expect(try messages("{{!-- promptopt-disable PC103, pc101: meant --}}", "{{now}}").isEmpty)
+    let excuse = "{{!-- promptopt-disable PC103, pc101: meant --}}"
+    #expect(try messages(excuse, "{{now}} {{request_id}}").isEmpty)
   }
 
-  @Test func `another rule's excuse does not count`() throws {
-    let found = try messages("{{! promptopt-disable request-id-in-prefix: meant }}", "{{now}}")
-    #expect(found.count == 1)
+  @Test func `another rule's excuse does not count, and is told`() throws {
+    let text = "{{! promptopt-disable request-id-in-prefix: meant }}\n{{now}}\n"
+    let found = try RuleContractTests.findings(in: text + RuleExamples.instructions, "hbs")
+    #expect(Set(found.map(\.diagnostic.code)) == ["PC101", "PC506"])
   }
 
   @Test func `an excuse without a reason has no effect and is reported`() throws {
@@ -43,10 +45,58 @@ struct SuppressionTests {
   @Test func `plain text has no comments`() throws {
     let text = "{{! promptopt-disable PC101: meant }}\n{{now}}\n\(RuleExamples.instructions)\n"
     let rules = try RuleContractTests.findings(in: text, "md").map(\.diagnostic.code)
-    #expect(Set(rules) == ["PC101", "PC505"])
+    #expect(Set(rules) == ["PC101", "PC506"])
   }
 
   @Test func `the words outside a comment are text`() throws {
     #expect(try messages("Write promptopt-disable clock-in-prefix: x", "{{now}}").count == 1)
+  }
+
+  @Test func `a comment for the file reaches all of it`() throws {
+    let excuse = "{{! promptopt-disable-file clock-in-prefix: meant }}"
+    #expect(try messages(excuse, "A line.", "Now: {{now}}").isEmpty)
+  }
+
+  @Test func `an unused rule of several is left out by its repair`() throws {
+    let comment = "{{! promptopt-disable clock-in-prefix, PC103: meant }}"
+    let text = "\(comment)\n{{now}}\n\(RuleExamples.instructions)\n"
+    let finding = try #require(try RuleContractTests.findings(in: text, "hbs").first)
+    #expect(finding.diagnostic.rule == "unused-suppression")
+    #expect(finding.diagnostic.fix?.safety == .safe)
+    let edits = try #require(finding.diagnostic.fix?.edits)
+    let fixed = try #require(Edit.applying(edits, to: Array(text.utf8)))
+    #expect(
+      String(decoding: fixed, as: UTF8.self).hasPrefix(
+        "{{! promptopt-disable clock-in-prefix: meant }}\n{{now}}"
+      )
+    )
+  }
+
+  @Test(arguments: [
+    ("hbs", "A\n  {{! promptopt-disable PC101: x }}\nB\n", "A\nB\n"),
+    ("hbs", "A\r\n{{! promptopt-disable PC101: x }}\r\nB\r\n", "A\r\nB\r\n"),
+    ("hbs", "A {{! promptopt-disable PC101: x }} B\n", "A  B\n"),
+    // Jinja sends the line end behind a comment.
+    ("j2", "A\n{# promptopt-disable PC101: x #}\nB\n", "A\n\nB\n"),
+  ])
+  func `the repair removes a comment and nothing that is sent`(
+    format: String,
+    text: String,
+    expected: String
+  ) throws {
+    let finding = try #require(try RuleContractTests.findings(in: text, format).first)
+    let edits = try #require(finding.diagnostic.fix?.edits)
+    let fixed = try #require(Edit.applying(edits, to: Array(text.utf8)))
+    #expect(String(decoding: fixed, as: UTF8.self) == expected)
+  }
+
+  @Test func `what is excused is kept with its reason`() throws {
+    let text = "{{! promptopt-disable PC101: meant }}\n{{now}}\n\(RuleExamples.instructions)\n"
+    let report = try RuleContractTests.report(on: text, "hbs")
+    #expect(report.suppressedFindings.map(\.diagnostic.code) == ["PC101"])
+    #expect(
+      report.suppressedFindings.first?.suppression
+        == FindingSuppression(kind: .inSource, justification: "meant")
+    )
   }
 }

@@ -1,7 +1,5 @@
 internal import ArgumentParser
-internal import PromptCatalog
 internal import PromptCore
-internal import PromptLint
 
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,58 +7,39 @@ struct LintCommand: ParsableCommand {
     abstract: "Finds what ends the cacheable prefix of prompts early, and what that costs.",
     discussion: """
       Folders are searched for template files (.prompt .prompty .hbs .handlebars .mustache .j2 \
-      .jinja .jinja2 .minijinja .md .txt); a file that is \
-      named is always read, as plain text if its extension is another. Files that cannot be read, \
-      are not UTF-8 or exceed 16 MB are listed as skipped.
+      .jinja .jinja2 .minijinja .md .txt) as git would; a file that is named is always read, as \
+      plain text if its extension is another. Files that cannot be read, are binary, not UTF-8 or \
+      exceed 16 MB are listed as skipped.
 
-      Exit status: 0 nothing above info; 1 a warning or an error; 2 a named path could not be \
-      read, or the command line is wrong.
+      The nearest promptopt.yaml from a file's folder upwards configures it. A comment \
+      `promptopt-disable RULE: reason` excuses a line, `promptopt-disable-file RULE: reason` a file.
+
+      Exit status: 0 nothing from --fail-on up; 1 findings; 2 no named path could be read, or the \
+      command line or a configuration is wrong.
       """
   )
 
   @Argument(help: "Files and folders; Prompts if none is named.")
   var paths: [String] = []
 
-  @Option(help: "The model that is priced where a template names none.")
-  var model: String?
+  @OptionGroup var options: LintOptions
 
-  @Option(help: "The output: text or json.")
-  var format: OutputFormat = .text
+  @OptionGroup var output: LintOutputOptions
 
-  @Option(help: "The folder that ids and partials are looked up in; Prompts if not given.")
-  var root = "Prompts"
+  @OptionGroup var changes: LintChangeOptions
 
-  @Option(help: "Calls a day of templates that declare none, for dollars a day.")
-  var callsPerDay: Int?
-
-  @Option(help: ArgumentHelp("Leaves out a file or folder; may be repeated.", valueName: "path"))
-  var exclude: [String] = []
-
-  func validate() throws {
-    guard callsPerDay.map({ $0 > 0 }) != false else {
-      throw ValidationError("--calls-per-day takes a whole number above 0")
-    }
-  }
-
+  // One mode, one type: each takes the session and ends the command.
   func run() throws {
-    let input = try LintInput(paths: paths, root: root, excluded: exclude)
-    let catalog = try Catalog.builtIn()
-    let linter = Linter(
-      environment: LintEnvironment(catalog: catalog, defaultModel: Catalog.defaultModel),
-      model: model.map(ModelID.init),
-      callsPerDay: callsPerDay
-    )
-    let report = linter.report(
-      on: input.templates,
-      skipped: input.skipped,
-      notes: input.notes,
-      partial: input.partial(named:in:)
-    )
-    switch format {
-    case .text: print(report.text, terminator: "")
-    case .json: print(report.json.text(.pretty))
+    let session = try LintSession(paths: output.showConfig ? ["-"] : paths, options: options)
+    if output.showConfig { return try SettingsRun(session: session, paths: paths).run() }
+    if let reason = changes.addSuppressions {
+      return try SuppressionRun(session: session, reason: reason, isDry: changes.dryRun).run()
     }
-    if report.missesNamedFile { throw ExitStatus.usage.exit }
-    if report.hasFindings { throw ExitStatus.findings.exit }
+    try ReportRun(
+      session: session,
+      output: output,
+      changes: changes,
+      isPartial: !options.select.isEmpty || !options.ignore.isEmpty
+    ).run()
   }
 }

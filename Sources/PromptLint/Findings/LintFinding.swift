@@ -26,13 +26,39 @@ public struct LintFinding: Sendable, Hashable {
   public var callsPerDay: Int?
   /// Identifies the tokens that it loses, so that findings that lose the same are added once.
   var lostStretch: Range<Int>
+  /// What it costs on further models that were asked for.
+  public var otherPrices: [Price] = []
+  /// The places of the repair's edits, in their order.
+  public var fixPlaces: [Range<SourcePosition>] = []
+  /// What the finding is known by across runs: it survives moved lines and new prices.
+  public var fingerprint = ""
+  /// Why it is not reported, if it is not.
+  public var suppression: FindingSuppression?
 
   /// Dollars a day, if the calls a day and the price are known.
-  public var usdPerDay: Money? {
-    guard let callsPerDay, let perThousand = cost.usdPer1000Calls else { return nil }
-    return perThousand * callsPerDay / 1_000
-  }
+  public var usdPerDay: Money? { price.usdPerDay }
 
   /// What it is ranked by: dollars at its calls a day, 1,000 where nothing is said.
   var weight: Money { usdPerDay ?? cost.usdPer1000Calls ?? .zero }
+}
+
+extension LintFinding {
+  /// What a finding costs on one model.
+  public struct Price: Sendable, Hashable {
+    /// The model.
+    public var rates: ModelRates
+    /// What it costs there, in the model's own tokens.
+    public var cost: FindingCost
+    /// The calls a day, if known.
+    public var callsPerDay: Int?
+
+    /// Dollars a day, if the calls a day and the price are known.
+    public var usdPerDay: Money? {
+      guard let callsPerDay, let perThousand = cost.usdPer1000Calls else { return nil }
+      return perThousand * callsPerDay / 1_000
+    }
+  }
+
+  /// What it costs on the model that it is ranked by.
+  public var price: Price { Price(rates: rates, cost: cost, callsPerDay: callsPerDay) }
 }

@@ -12,6 +12,12 @@ public struct LintReport: Sendable, Hashable {
   public var notes: [String]
   /// Findings that a suppression with a reason excused.
   public var suppressed: Int
+  /// Findings that a baseline knows.
+  public var baselined = 0
+  /// Both of them, in the order of the others.
+  public var suppressedFindings: [LintFinding] = []
+  /// The files that were linted, as the user named them.
+  public var paths: [String] = []
   /// The date of the prices.
   public var catalogDate: String
   /// Tokens that lose the cache, each counted once.
@@ -43,6 +49,9 @@ public struct LintReport: Sendable, Hashable {
 
   /// Whether anything more than a remark was found.
   public var hasFindings: Bool { (worst ?? .info) > .info }
+
+  /// Whether anything of a level or above was found.
+  public func hasFindings(from level: Severity) -> Bool { worst.map { $0 >= level } ?? false }
 
   /// Whether a file that the user named could not be linted.
   public var missesNamedFile: Bool { skipped.contains(where: \.isNamed) }

@@ -11,6 +11,7 @@ extension LintReport {
     )
     report["notes"] = .array(notes.map(JSONValue.string))
     report["suppressed"] = .int(suppressed)
+    report["baselined"] = .int(baselined)
     report["tokens_lost"] = .int(tokensLost)
     report["tokens_unpriced"] = .int(tokensUnpriced)
     report["usd_per_1000_calls"] = .optional(usdPer1000Calls.map(JSONValue.money))
@@ -20,7 +21,8 @@ extension LintReport {
 }
 
 extension LintFinding {
-  fileprivate var json: JSONValue {
+  /// The finding for machines.
+  var json: JSONValue {
     var finding = JSONObject()
     finding["rule"] = .string(diagnostic.rule)
     finding["code"] = .string(diagnostic.code)
@@ -39,11 +41,25 @@ extension LintFinding {
     finding["usd_per_1000_calls"] = .optional(cost.usdPer1000Calls.map(JSONValue.money))
     finding["calls_per_day"] = .optional(callsPerDay.map(JSONValue.int))
     finding["usd_per_day"] = .optional(usdPerDay.map(JSONValue.money))
+    if !otherPrices.isEmpty { finding["prices"] = .array(([price] + otherPrices).map(\.json)) }
     finding["related"] = .array(related.map(\.json))
     finding["together_with"] = .array(companions.map(\.json))
     finding["blocked_by"] = .optional(blockedBy.map(\.json))
-    finding["fix"] = .optional(diagnostic.fix.map(\.json))
+    finding["fix"] = .optional(diagnostic.fix.map { $0.json(places: fixPlaces) })
+    finding["fingerprint"] = .string(fingerprint)
     return .object(finding)
+  }
+}
+
+extension LintFinding.Price {
+  fileprivate var json: JSONValue {
+    [
+      "model": .string(rates.model),
+      "encoding": .string(rates.encoding),
+      "tokens_lost": .int(cost.tokensLost),
+      "usd_per_1000_calls": .optional(cost.usdPer1000Calls.map(JSONValue.money)),
+      "usd_per_day": .optional(usdPerDay.map(JSONValue.money)),
+    ]
   }
 }
 
@@ -52,18 +68,31 @@ extension SourcePosition {
 }
 
 extension Fix {
-  fileprivate var json: JSONValue {
+  fileprivate func json(places: [Range<SourcePosition>]) -> JSONValue {
     [
       "title": .string(title),
       "safety": .string(safety.rawValue),
       "edits": .array(
-        edits.map {
-          [
-            "start": .int($0.range.lowerBound), "end": .int($0.range.upperBound),
-            "replacement": .string($0.replacement),
-          ]
+        edits.enumerated().map { index, edit in
+          edit.json(place: index < places.count ? places[index] : nil)
         }
       ),
     ]
+  }
+}
+
+extension Edit {
+  fileprivate func json(place: Range<SourcePosition>?) -> JSONValue {
+    var edit = JSONObject()
+    edit["start"] = .int(range.lowerBound)
+    edit["end"] = .int(range.upperBound)
+    edit["replacement"] = .string(replacement)
+    if let place {
+      edit["line"] = .int(place.lowerBound.line)
+      edit["column"] = .int(place.lowerBound.column)
+      edit["end_line"] = .int(place.upperBound.line)
+      edit["end_column"] = .int(place.upperBound.column)
+    }
+    return .object(edit)
   }
 }

@@ -37,7 +37,8 @@ extension RuleDocumentation {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  private var repair: String {
+  /// What its repairs are, in words.
+  var repair: String {
     switch fixSafety {
     case .safe: "safe fix"
     case .unsafe: "unsafe fix"

@@ -1,4 +1,4 @@
-internal import PromptCore
+public import PromptCore
 
 /// The rules, one line each.
 public struct RuleList: Sendable {
@@ -10,12 +10,32 @@ public struct RuleList: Sendable {
 
   /// A table for a terminal.
   public var text: String {
-    let width = rules.map(\.id.count).max() ?? 0
+    let columns: [(RuleDocumentation) -> String] = [
+      { $0.code }, { $0.id }, { $0.severity.rawValue }, { $0.repair }, { $0.status.rawValue },
+    ]
+    let widths = columns.map { column in rules.map { column($0).count }.max() ?? 0 }
     let rows = rules.map { rule in
-      let level = rule.severity.rawValue
-      return rule.code + "  " + rule.id + String(repeating: " ", count: width - rule.id.count)
-        + "  " + level + String(repeating: " ", count: 7 - level.count) + "  " + rule.summary
+      let cells = zip(columns, widths).map { column, width in
+        let cell = column(rule)
+        return cell + String(repeating: " ", count: width - cell.count)
+      }
+      return (cells + [rule.summary]).joined(separator: "  ")
     }
     return rows.joined(separator: "\n") + "\n\nexplain one: promptopt explain ID\n"
+  }
+
+  /// The rules for machines; keys are only ever added.
+  public var json: JSONValue {
+    let rules = rules.map { rule -> JSONValue in
+      [
+        "code": .string(rule.code), "rule": .string(rule.id),
+        "level": .string(rule.severity.rawValue),
+        "fix_safety": .string(rule.fixSafety.rawValue),
+        "status": .string(rule.status.rawValue),
+        "summary": .string(rule.summary),
+        "former": .array(rule.former.map(JSONValue.string)),
+      ]
+    }
+    return ["rules": .array(rules)]
   }
 }

@@ -34,6 +34,15 @@ public struct SourceExcerpt: Sendable, Hashable {
       + String(repeating: "^", count: max(1, marked.reduce(0) { $0 + $1.columns }))
   }
 
+  /// Marks what another excerpt of the same line marks.
+  mutating func addCarets(of other: SourceExcerpt) {
+    var marks = Array(carets)
+    for (index, mark) in other.carets.enumerated() {
+      if index >= marks.count { marks.append(mark) } else if mark == "^" { marks[index] = mark }
+    }
+    carets = String(marks)
+  }
+
   /// Text without characters that move the cursor; tabs stay and are copied below.
   private static func visible(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var text = String.UnicodeScalarView()

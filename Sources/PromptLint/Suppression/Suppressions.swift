@@ -2,84 +2,52 @@ internal import PromptCore
 internal import PromptTemplates
 internal import PromptYAML
 
-/// What a template's author has excused, with the reasons.
+/// What a file's author has excused, with the reasons.
 ///
-/// A comment `{{! promptopt-disable rule: reason }}` or `{# promptopt-disable rule: reason #}`
-/// excuses findings on its own line and on the next line that is not empty; the front matter's
-/// `promptopt: {disable: [{rule: …, reason: …}]}` excuses the whole file. The reason is required.
+/// A comment `promptopt-disable rule, rule: reason` in the format's own syntax excuses findings on
+/// its own line and on the next line that is not empty, `promptopt-disable-file …` those of the
+/// file; so does the front matter's `promptopt: {disable: [{rule: …, reason: …}]}`. The reason is
+/// required.
 struct Suppressions {
-  /// One excuse.
-  struct Entry {
-    /// The rules' ids.
-    var rules: [String]
-    /// The byte ranges of lines that it covers; `nil` is the whole file.
-    var lines: Range<Int>?
+  /// The excuses in the order of the file.
+  private(set) var entries: [Suppression] = []
+  /// The ids of the rules that were checked.
+  var checkedRules: Set<String> = []
+
+  private static let keyword = Array("promptopt-disable".utf8)
+
+  /// Reads the excuses of a file.
+  init(in file: LintFile) {
+    let source = file.source
+    guard source.bytes.contains("disable") else { return }
+    let frontMatter = file.templates.first?.frontMatter ?? 0..<0
+    readFrontMatter(frontMatter, of: source)
+    readComments(in: file, frontMatter: frontMatter)
+    entries.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// An excuse that has no effect, and why.
-  struct Problem {
-    var range: Range<Int>
-    var message: String
-    var notes: [String] = []
-  }
+  /// Whether nothing is excused and nothing was meant to be.
+  var isEmpty: Bool { entries.isEmpty }
 
-  private(set) var entries: [Entry] = []
-  private(set) var problems: [Problem] = []
-
-  /// Reads the excuses of a template.
-  init(in template: Template) {
-    guard template.source.bytes.contains("disable") else { return }
-    readFrontMatter(of: template)
-    readComments(in: template.source, format: template.format)
-  }
-
-  /// Whether a finding is excused.
-  func covers(_ diagnostic: Diagnostic) -> Bool {
-    entries.contains { entry in
-      entry.rules.contains(diagnostic.rule)
-        && entry.lines?.contains(diagnostic.range.lowerBound) != false
+  /// The excuse of a finding, which is then used.
+  mutating func excuse(_ diagnostic: Diagnostic) -> FindingSuppression? {
+    let found = entries.firstIndex {
+      $0.covers(diagnostic.rule, at: diagnostic.range.lowerBound)
     }
+    guard let found else { return nil }
+    entries[found].used.insert(diagnostic.rule)
+    return FindingSuppression(kind: .inSource, justification: entries[found].reason)
   }
 
-  private mutating func add(
-    rules names: [String],
-    reason: String,
-    at range: Range<Int>,
-    lines: Range<Int>?
-  ) {
-    var rules: [String] = []
-    for name in names {
-      if let rule = RuleRegistry.rule(named: name) {
-        rules.append(rule.documentation.id)
-      } else {
-        let remedy = Suggestion.remedy(for: name, in: RuleRegistry.names)
-        problems.append(
-          Problem(range: range, message: "there is no rule \"\(name)\" to disable", notes: [remedy])
-        )
-      }
-    }
-    if names.isEmpty {
-      problems.append(Problem(range: range, message: "promptopt-disable names no rule"))
-    } else if reason.isEmpty {
-      problems.append(
-        Problem(
-          range: range,
-          message: "disabling \(names.joined(separator: ", ")) without a reason has no effect",
-          notes: ["write the reason behind a colon: `promptopt-disable \(names[0]): reason`"]
-        )
-      )
-    } else {
-      entries.append(Entry(rules: rules, lines: lines))
-    }
+  private static func name(_ text: String) -> Suppression.Name {
+    Suppression.Name(text: text, rule: RuleRegistry.idsByName[text.lowercased()])
   }
 }
 
 // MARK: Front matter
 
 extension Suppressions {
-  private mutating func readFrontMatter(of template: Template) {
-    let source = template.source
-    let range = template.frontMatter
+  private mutating func readFrontMatter(_ range: Range<Int>, of source: SourceText) {
     guard source.bytes[range.clamped(to: 0..<source.bytes.count)].contains("disable") else {
       return
     }
@@ -93,12 +61,13 @@ extension Suppressions {
     for item in disabled.sequence ?? [disabled] {
       let name = item["rule"]?.string ?? item.string
       let place = item["rule"]?.offset ?? item.offset
-      let end = place + (name?.utf8.count ?? 1)
-      add(
-        rules: name.map { [$0] } ?? [],
-        reason: item["reason"]?.string ?? "",
-        at: place..<min(end, source.bytes.count),
-        lines: nil
+      let end = min(place + (name?.utf8.count ?? 1), source.bytes.count)
+      entries.append(
+        Suppression(
+          range: place..<end,
+          names: name.map { [Self.name($0)] } ?? [],
+          reason: item["reason"]?.string?.trimmed ?? ""
+        )
       )
     }
   }
@@ -107,65 +76,68 @@ extension Suppressions {
 // MARK: Comments
 
 extension Suppressions {
-  private static let keyword = Array("promptopt-disable".utf8)
-  private static let fences = [("{{!", "}}"), ("{#", "#}")]
-
-  private mutating func readComments(in source: SourceText, format: TemplateFormat) {
-    let bytes = source.bytes
+  private mutating func readComments(in file: LintFile, frontMatter: Range<Int>) {
+    let bytes = file.source.bytes
+    guard bytes.firstRange(of: Self.keyword, from: 0) != nil else { return }
+    let styles = CommentStyles.styles(of: file)
+    let sent = file.sentRanges
     var position = 0
     while let found = bytes.firstRange(of: Self.keyword, from: position) {
       position = found.upperBound
-      guard let comment = Self.comment(around: found, in: bytes) else { continue }
+      let isInFrontMatter = frontMatter.contains(found.lowerBound)
+      let known = isInFrontMatter ? [.hash] : styles
+      guard let comment = Comment(around: found, in: bytes, styles: CommentStyle.all),
+        let style = comment.style
+      else { continue }
       position = comment.range.upperBound
-      guard format != .plain else {
-        problems.append(
-          Problem(
-            range: comment.range,
-            message: "plain text has no comments: this is sent to the model and excuses nothing",
-            notes: ["use the front matter: `promptopt: {disable: [{rule: …, reason: …}]}`"]
-          )
-        )
+      let isText = sent.contains { $0.contains(found.lowerBound) }
+      // Words about comments in another language's syntax are words.
+      guard known.contains(style) || (isText && !(style == .hash || style == .slashes)) else {
         continue
       }
-      let text = source.text(in: found.upperBound..<comment.contentEnd)
-      let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      let names = parts[0].split { $0 == "," || $0.isWhitespace }
-      let reason = parts.count > 1 ? String(parts[1]) : ""
-      add(
-        rules: names.map(String.init),
-        reason: reason.trimmed,
-        at: comment.range,
-        lines: Self.coveredLines(by: comment.range, in: source)
-      )
+      entries.append(Self.suppression(of: comment, in: file, isSent: isText))
     }
   }
 
-  /// The comment that the keyword begins, if it stands in one.
-  private static func comment(
-    around keyword: Range<Int>,
-    in bytes: [UInt8]
-  ) -> (range: Range<Int>, contentEnd: Int)? {
-    var start = keyword.lowerBound
-    while start > 0, bytes[start - 1] == UInt8(ascii: " ") || bytes[start - 1] == UInt8(ascii: "-")
-    {
-      start -= 1
-    }
-    for (open, close) in fences {
-      let opening = Array(open.utf8)
-      guard start >= opening.count, bytes[(start - opening.count)..<start].elementsEqual(opening),
-        let end = bytes.firstRange(of: Array(close.utf8), from: keyword.upperBound)
-      else { continue }
-      var contentEnd = end.lowerBound
-      while contentEnd > keyword.upperBound, bytes[contentEnd - 1] == UInt8(ascii: "-") {
-        contentEnd -= 1
-      }
-      return ((start - opening.count)..<end.upperBound, contentEnd)
-    }
-    return nil
+  private static func suppression(
+    of comment: Comment,
+    in file: LintFile,
+    isSent: Bool
+  ) -> Suppression {
+    let source = file.source
+    var content = comment.content
+    let isFile = source.bytes[content].starts(with: Array("-file".utf8))
+    if isFile { content = content.lowerBound + 5..<content.upperBound }
+    let colon = source.bytes[content].firstIndex(of: UInt8(ascii: ":"))
+    let names = content.lowerBound..<(colon ?? content.upperBound)
+    let words = source.text(in: names).split { $0 == "," || $0.isWhitespace }
+    return Suppression(
+      range: comment.range,
+      names: words.map { name(String($0)) },
+      namesRange: names,
+      reason: colon.map { source.text(in: $0 + 1..<content.upperBound).trimmed } ?? "",
+      lines: isFile ? nil : coveredLines(by: comment, in: file),
+      removal: comment.removal(in: source),
+      isSent: isSent
+    )
+  }
+
+  /// The comment's lines, the next line that is not empty, and, where a comment cannot stand inside
+  /// a text, the whole text that begins there.
+  private static func coveredLines(by comment: Comment, in file: LintFile) -> Range<Int> {
+    let lines = nearLines(of: comment.range, in: file.source)
+    guard comment.style?.mayStandInText == false else { return lines }
+    // In YAML a text begins on the line below its key.
+    let next = file.source.lineRange(at: min(lines.upperBound, file.source.bytes.count))
+    let starts = lines.lowerBound..<max(lines.upperBound, next.upperBound + 1)
+    let ends = file.templates.flatMap(\.messages).map(\.range)
+      .filter { starts.contains($0.lowerBound) && $0.lowerBound >= comment.range.upperBound }
+      .map(\.upperBound)
+    return lines.lowerBound..<max(lines.upperBound, ends.max() ?? 0)
   }
 
   /// From the comment's first line to the end of the next line that is not empty.
-  private static func coveredLines(by comment: Range<Int>, in source: SourceText) -> Range<Int> {
+  private static func nearLines(of comment: Range<Int>, in source: SourceText) -> Range<Int> {
     let start = source.lineRange(at: comment.lowerBound).lowerBound
     var end = source.lineRange(at: comment.upperBound).upperBound
     while end < source.bytes.count {
@@ -180,32 +152,34 @@ extension Suppressions {
   }
 }
 
-extension StringProtocol {
-  /// The text without white space at its ends.
-  var trimmed: String {
-    var rest = self[...]
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
+extension CommentStyles {
+  /// The styles of a file by its first prompt.
+  static func styles(of file: LintFile) -> [CommentStyle] {
+    let name = file.source.path.split(separator: "/").last.map(String.init) ?? ""
+    let suffix = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last
+    return styles(
+      format: file.templates.first?.format ?? .plain,
+      fileExtension: suffix.map { $0.lowercased() } ?? ""
+    )
   }
 }
 
-extension Collection<UInt8> where Index == Int {
-  /// Where bytes first occur at or behind a position.
-  func firstRange(of needle: [UInt8], from position: Int) -> Range<Int>? {
-    guard let first = needle.first else { return nil }
-    var start = Swift.max(position, startIndex)
-    while start + needle.count <= endIndex {
-      if self[start] == first, self[start..<(start + needle.count)].elementsEqual(needle) {
-        return start..<(start + needle.count)
+extension LintFile {
+  /// The byte ranges of text that is sent as it stands.
+  var sentRanges: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    func add(_ segments: [Segment]) {
+      for segment in segments {
+        switch segment {
+        case .literal(let range, _): ranges.append(range)
+        case .section(let section):
+          add(section.body)
+          add(section.alternative)
+        default: continue
+        }
       }
-      start += 1
     }
-    return nil
-  }
-
-  /// Whether a word occurs in the bytes.
-  func contains(_ word: String) -> Bool {
-    firstRange(of: Array(word.utf8), from: startIndex) != nil
+    for template in templates { for message in template.messages { add(message.segments) } }
+    return ranges
   }
 }

@@ -103,7 +103,7 @@ struct TemplateAssembly {
 
 extension VariableRole {
   /// The class of a variable of which an annotation tells the role alone.
-  fileprivate var usualStability: Stability? {
+  var usualStability: Stability? {
     switch self {
     case .clock, .identifier, .input, .retrieved, .random: .request
     case .history, .counter, .state: .turn

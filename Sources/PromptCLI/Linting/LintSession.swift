@@ -1,0 +1,89 @@
+internal import PromptCatalog
+internal import PromptCore
+internal import PromptFiles
+internal import PromptLint
+internal import PromptTokens
+
+/// The files and the linter of one run; what is done with the findings is each mode's own.
+struct LintSession {
+  let input: LintInput
+  let files: FileLinter
+  let root: SourceRoot
+  private let threads: Int
+
+  /// Finds the files and puts the settings together.
+  ///
+  /// - Throws: `PromptError.usage` if the command line or a configuration is wrong.
+  init(paths: [String], options: LintOptions) throws {
+    try self.init(
+      input: LintInput(
+        paths: paths,
+        excluded: options.exclude,
+        walk: options.walk,
+        configurations: options.configurations
+      ),
+      overrides: options.settings(),
+      promptRoot: options.root,
+      threads: options.threads
+    )
+  }
+
+  /// Prepares to lint files.
+  ///
+  /// - Parameters:
+  ///   - input: The files.
+  ///   - overrides: What is stronger than every configuration.
+  ///   - promptRoot: The folder that ids and partials are looked up in.
+  ///   - threads: How many files are linted at a time; one for each core if nothing is said.
+  init(
+    input: LintInput,
+    overrides: LintSettings = LintSettings(),
+    promptRoot: String = "Prompts",
+    threads: Int? = nil
+  ) throws {
+    let catalog = try Catalog.builtIn()
+    let environment = LintEnvironment(catalog: catalog, defaultModel: Catalog.defaultModel)
+    self.input = input
+    self.threads = threads ?? Workers.processors
+    root = Self.projectRoot()
+    files = FileLinter(
+      linter: Linter(environment: environment, root: root),
+      configurations: input.configurations,
+      overrides: overrides,
+      root: promptRoot
+    )
+  }
+
+  /// Lints everything.
+  func report() throws -> LintReport {
+    var checked: [CheckedFile] = []
+    var skipped = input.skipped
+    var notes: [String] = []
+    for outcome in try files.outcomes(of: input.items, threads: threads) {
+      switch outcome {
+      case .checked(let file, let note):
+        checked.append(file)
+        if let note { notes.append(note) }
+      case .skipped(let file): skipped.append(file)
+      case .empty: continue
+      }
+    }
+    skipped.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return files.linter.report(on: checked, skipped: skipped, notes: notes)
+  }
+
+  /// What a renderer is told.
+  var outputContext: LintOutputContext { LintOutputContext(version: Version.current, root: root) }
+
+  /// The folder that fingerprints and machine-readable paths start from: the repository, else the
+  /// nearest folder with a configuration, else the working folder.
+  private static func projectRoot() -> SourceRoot {
+    let working = SourceRoot.normalized(FilePath.absolute("."))
+    let above = sequence(first: working) { $0 == "/" ? nil : FilePath.folder(of: $0) }
+    for name in [".git", LintConfiguration.fileName] {
+      let found = above.first { Folder.kind(of: "\($0)/\(name)") != .missing }
+      if let found { return SourceRoot(found, workingFolder: working) }
+    }
+    return SourceRoot(workingFolder: working)
+  }
+}

@@ -1,0 +1,55 @@
+internal import PromptCore
+internal import PromptFiles
+internal import PromptLint
+
+/// `lint` as such: shows the findings that no baseline knows.
+struct ReportRun {
+  let session: LintSession
+  let output: LintOutputOptions
+  let changes: LintChangeOptions
+  /// Whether the command line checks some of the rules only.
+  let isPartial: Bool
+
+  func run() throws {
+    let renderer = try output.renderer()
+    let threshold = try output.threshold()
+    var report = try session.report()
+    if let path = changes.baseline { try apply(baseline: path, to: &report) }
+    print(renderer.render(report, in: session.outputContext), terminator: "")
+    if report.files == 0, report.missesNamedFile { throw ExitStatus.usage.exit }
+    if !output.exitZero, report.hasFindings(from: threshold) { throw ExitStatus.findings.exit }
+  }
+
+  private func apply(baseline path: String, to report: inout LintReport) throws {
+    let exists = Folder.kind(of: path) != .missing
+    guard exists || changes.writeBaseline else {
+      throw PromptError(
+        .usage,
+        "there is no such baseline",
+        path: path,
+        remedy: "write it: promptopt lint --baseline \(path) --write-baseline"
+      )
+    }
+    let old = exists ? try Baseline(in: FileContents.source(at: path)) : Baseline()
+    var baseline = old
+    if changes.writeBaseline { baseline.record(report, root: session.root) }
+    baseline.apply(to: &report, named: path)
+    // What is not checked does not occur either.
+    if !isPartial || changes.writeBaseline {
+      let stale = baseline.stale(in: report, root: session.root) { relative in
+        Folder.kind(of: FilePath.resolve(relative, in: session.root.folder)) == .missing
+      }
+      if changes.prune || changes.writeBaseline { baseline.remove(stale) }
+      if !changes.prune, !stale.isEmpty {
+        report.notes.append(
+          "\(path): \(stale.count) of \(old.entries.count) known findings no longer occur; "
+            + "--prune removes them"
+        )
+      }
+    }
+    guard baseline != old || (changes.writeBaseline && !exists) else { return }
+    if changes.dryRun { return }
+    try AtomicFile.replace(path, with: baseline.text)
+    StandardError.write("wrote \(baseline.entries.count) known findings to \(path)\n")
+  }
+}
