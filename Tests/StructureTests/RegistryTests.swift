@@ -30,6 +30,10 @@ struct RegistryTests {
     Registry(file: "promptopt-dev/DevCommandRegistry.swift", folder: "promptopt-dev/Commands"),
     Registry(file: "PromptCLI/CommandRegistry.swift", folder: "PromptCLI/Commands"),
     Registry(file: "PromptLint/RuleRegistry.swift", folder: "PromptLint/Rules"),
+    Registry(
+      file: "PromptLint/LintRendererRegistry.swift",
+      folder: "PromptLint/Output/Renderers"
+    ),
     Registry(file: "PromptCompression/PassRegistry.swift", folder: "PromptCompression/Passes"),
     Registry(file: "PromptEvals/ScorerRegistry.swift", folder: "PromptEvals/Scorers"),
     Registry(file: "PromptRequests/RequestReaderRegistry.swift", folder: "PromptRequests/Readers"),
