@@ -56,8 +56,12 @@ final class ConfigurationFinder: Sendable {
     case .none: return nil
     case .file(let file): return try cached(file) { () throws(PromptError) in try read(file) }
     case .nearest:
-      let absolute = path.hasPrefix("/") ? path : "\(workingFolder)/\(path)"
-      return try nearest(in: FilePath.folder(of: SourceRoot.normalized(absolute)))
+      // As it was written: files of one folder need no second look at its path.
+      let folder = FilePath.folder(of: path)
+      return try cached("named \(folder)") { () throws(PromptError) in
+        let absolute = folder.hasPrefix("/") ? folder : "\(workingFolder)/\(folder)"
+        return try nearest(in: SourceRoot.normalized(absolute))
+      }
     }
   }
 
@@ -87,7 +91,7 @@ final class ConfigurationFinder: Sendable {
     } catch {
       throw PromptError(
         .usage,
-        "the configuration \(error.message)",
+        error.message,
         path: error.path,
         position: error.position,
         remedy: error.remedy

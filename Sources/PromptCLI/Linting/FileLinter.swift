@@ -4,6 +4,12 @@ internal import PromptLint
 internal import PromptTemplates
 internal import PromptTokens
 
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
 /// Reads and lints files, several at a time; the outcomes stand in the order of the files.
 struct FileLinter: Sendable {
   /// Files beyond this size are no prompts; 16 MB are about four million tokens.
@@ -53,7 +59,7 @@ struct FileLinter: Sendable {
   /// - Throws: `PromptError.input` if it cannot be read or is no text.
   func file(_ path: String, format: TemplateFormat?) throws(PromptError) -> LintFile {
     let source = try FileContents.source(at: path, limit: Self.sizeLimit)
-    if let offset = source.bytes.firstIndex(of: 0) {
+    if let offset = source.bytes.firstNull {
       throw PromptError(.input, "is binary: byte \(offset) is 0", path: path)
     }
     return self.file(source, format: format)
@@ -133,5 +139,17 @@ struct FileLinter: Sendable {
       let dot = path.lastIndex(of: ".")
     else { return path }
     return String(path[..<dot])
+  }
+}
+
+extension [UInt8] {
+  /// The offset of the first byte that is 0.
+  fileprivate var firstNull: Int? {
+    withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress, let found = memchr(start, 0, bytes.count) else {
+        return nil
+      }
+      return UnsafeRawPointer(found) - start
+    }
   }
 }

@@ -50,6 +50,7 @@ struct ReportRun {
     guard baseline != old || (changes.writeBaseline && !exists) else { return }
     if changes.dryRun { return }
     try AtomicFile.replace(path, with: baseline.text)
-    StandardError.write("wrote \(baseline.entries.count) known findings to \(path)\n")
+    let count = baseline.entries.count
+    StandardError.write("wrote \(count) known finding\(count == 1 ? "" : "s") to \(path)\n")
   }
 }

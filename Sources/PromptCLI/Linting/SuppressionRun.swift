@@ -26,7 +26,8 @@ struct SuppressionRun {
       )
     }
     let verb = isDry ? "would excuse" : "excused"
-    StandardError.write("\(verb) \(excused) findings in \(files) files\n")
+    let findings = "\(excused) finding\(excused == 1 ? "" : "s")"
+    StandardError.write("\(verb) \(findings) in \(files) file\(files == 1 ? "" : "s")\n")
     if !left.isEmpty { throw ExitStatus.findings.exit }
   }
 

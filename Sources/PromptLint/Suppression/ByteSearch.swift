@@ -8,22 +8,29 @@ extension StringProtocol {
   }
 }
 
-extension Collection<UInt8> where Index == Int {
+extension [UInt8] {
   /// Where bytes first occur at or behind a position.
+  ///
+  /// - Complexity: for a text that is not there about its length by the needle's (Horspool 1980).
   func firstRange(of needle: [UInt8], from position: Int) -> Range<Int>? {
-    guard let first = needle.first else { return nil }
-    var start = Swift.max(position, startIndex)
-    while start + needle.count <= endIndex {
-      if self[start] == first, self[start..<(start + needle.count)].elementsEqual(needle) {
-        return start..<(start + needle.count)
+    guard let last = needle.last, count - position >= needle.count else { return nil }
+    return withUnsafeBufferPointer { bytes in
+      var start = Swift.max(position, 0)
+      while start + needle.count <= bytes.count {
+        let final = bytes[start + needle.count - 1]
+        if final == last, needle.indices.allSatisfy({ bytes[start + $0] == needle[$0] }) {
+          return start..<(start + needle.count)
+        }
+        // The needle moves on to where the byte under its end occurs in it.
+        let place = needle.dropLast().lastIndex(of: final)
+        start += needle.count - 1 - (place ?? -1)
       }
-      start += 1
+      return nil
     }
-    return nil
   }
 
   /// Whether a word occurs in the bytes.
   func contains(_ word: String) -> Bool {
-    firstRange(of: Array(word.utf8), from: startIndex) != nil
+    firstRange(of: Array(word.utf8), from: 0) != nil
   }
 }
