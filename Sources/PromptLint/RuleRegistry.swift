@@ -8,6 +8,9 @@ public enum RuleRegistry {
   /// The rules that run unless others are selected: all but those in preview.
   public static let standard = all.filter { $0.documentation.status != .preview }
 
+  /// The rules that run only where they are selected.
+  public static let preview = all.filter { $0.documentation.status == .preview }
+
   private static let rules: [any LintRule] = [
     ClockInPrefix(),
     RequestIDInPrefix(),

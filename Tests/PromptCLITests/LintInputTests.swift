@@ -97,4 +97,28 @@ struct LintInputTests {
       #expect(text("none") == nil)
     }
   }
+
+  @Test func `the order does not depend on the threads`() throws {
+    let text = Array("{{now}}\n".utf8) + Array(repeating: UInt8(ascii: "a"), count: 600)
+    let files = (0..<80).map { ("\($0 % 7)/\($0).hbs", text + Array("\n\($0)".utf8)) }
+    try withFiles(Dictionary(uniqueKeysWithValues: files)) { folder in
+      let input = try LintInput(paths: [folder])
+      let one = try LintSession(input: input, threads: 1).report()
+      let four = try LintSession(input: input, threads: 4).report()
+      #expect(one.files == 80)
+      #expect(one.findings.count == 80)
+      #expect(one == four)
+    }
+  }
+
+  @Test func `a file that has gone meanwhile is told`() throws {
+    try withFiles(["a.hbs": [65], "b.hbs": [65]]) { folder in
+      let input = try LintInput(paths: [folder])
+      try AtomicFile.remove("\(folder)/a.hbs")
+      let report = try LintSession(input: input).report()
+      #expect(report.files == 1)
+      #expect(report.skipped.map(\.path) == ["\(folder)/a.hbs"])
+      #expect(report.skipped.map(\.isNamed) == [false])
+    }
+  }
 }

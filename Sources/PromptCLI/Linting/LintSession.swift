@@ -47,7 +47,7 @@ struct LintSession {
     self.threads = threads ?? Workers.processors
     root = Self.projectRoot()
     files = FileLinter(
-      linter: Linter(environment: environment, root: root),
+      linter: Linter(environment: environment, root: root, onDemand: RuleRegistry.preview),
       configurations: input.configurations,
       overrides: overrides,
       root: promptRoot

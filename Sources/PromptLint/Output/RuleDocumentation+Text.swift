@@ -38,7 +38,7 @@ extension RuleDocumentation {
   }
 
   /// What its repairs are, in words.
-  var repair: String {
+  public var repair: String {
     switch fixSafety {
     case .safe: "safe fix"
     case .unsafe: "unsafe fix"
@@ -49,7 +49,8 @@ extension RuleDocumentation {
   private var suppression: String {
     """
     {{! promptopt-disable \(id): why it is meant }}   on the line, or on the line above
-    {# promptopt-disable \(id): why it is meant #}    in Jinja templates
+    {# promptopt-disable \(id): why it is meant #}    in Jinja; # in YAML and Python, // in code
+    promptopt-disable-file in place of promptopt-disable   the file
     promptopt: {disable: [{rule: \(id), reason: why it is meant}]}   in the front matter: the file
     """
   }

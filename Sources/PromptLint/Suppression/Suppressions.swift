@@ -78,7 +78,7 @@ extension Suppressions {
     let bytes = file.source.bytes
     guard bytes.firstRange(of: Self.keyword, from: 0) != nil else { return }
     let styles = CommentStyles.styles(of: file)
-    let sent = file.sentRanges
+    let sent = ByteRanges(file.sentRanges)
     var position = 0
     while let found = bytes.firstRange(of: Self.keyword, from: position) {
       position = found.upperBound
@@ -88,7 +88,7 @@ extension Suppressions {
         let style = comment.style
       else { continue }
       position = comment.range.upperBound
-      let isText = sent.contains { $0.contains(found.lowerBound) }
+      let isText = sent.contains(found.lowerBound)
       // Words about comments in another language's syntax are words.
       guard known.contains(style) || (isText && !(style == .hash || style == .slashes)) else {
         continue
@@ -125,12 +125,13 @@ extension Suppressions {
   private static func coveredLines(by comment: Comment, in file: LintFile) -> Range<Int> {
     let lines = nearLines(of: comment.range, in: file.source)
     guard comment.style?.mayStandInText == false else { return lines }
+    let messages = file.templates.flatMap(\.messages).map(\.range)
+      .filter { $0.lowerBound >= comment.range.upperBound }
     // In YAML a text begins on the line below its key.
     let next = file.source.lineRange(at: min(lines.upperBound, file.source.bytes.count))
-    let starts = lines.lowerBound..<max(lines.upperBound, next.upperBound + 1)
-    let ends = file.templates.flatMap(\.messages).map(\.range)
-      .filter { starts.contains($0.lowerBound) && $0.lowerBound >= comment.range.upperBound }
-      .map(\.upperBound)
+    let near = messages.filter { lines.contains($0.lowerBound) }
+    let below = messages.filter { next.contains($0.lowerBound) }
+    let ends = (near.isEmpty ? below : near).map(\.upperBound)
     return lines.lowerBound..<max(lines.upperBound, ends.max() ?? 0)
   }
 

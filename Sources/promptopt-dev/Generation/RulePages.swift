@@ -19,7 +19,7 @@ struct RulePages: Generator {
     let rows = RuleRegistry.all.map { rule in
       let page = rule.documentation
       return "| \(page.code) | [\(page.id)](\(page.id).md) | \(page.severity.rawValue) "
-        + "| \(page.summary) |"
+        + "| \(page.repair) | \(page.summary) |"
     }
     return """
       # Rules
@@ -27,8 +27,8 @@ struct RulePages: Generator {
       `promptopt lint` checks these; `promptopt explain ID` prints a page. The pages are written by
       `promptopt-dev generate` from the rules themselves, and their examples are run as tests.
 
-      | code | rule | level | finds |
-      | --- | --- | --- | --- |
+      | code | rule | level | repair | finds |
+      | --- | --- | --- | --- | --- |
       \(rows.joined(separator: "\n"))
 
       """
