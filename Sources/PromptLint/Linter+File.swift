@@ -9,6 +9,7 @@ extension Linter {
   ///   - settings: What applies to it.
   ///   - pricing: Rates and counters, which remember what they have looked up.
   ///   - partial: Finds the template that a partial names.
+  /// - Returns: its findings, and those that it excuses.
   public func check(
     _ file: LintFile,
     settings: LintSettings = LintSettings(),

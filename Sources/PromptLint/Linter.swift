@@ -101,6 +101,7 @@ public struct Linter: Sendable {
   ///   - files: The files.
   ///   - skipped: Files that could not be read.
   ///   - notes: What else must be known of how files were read.
+  /// - Returns: the findings, dearest first, and what they add up to.
   public func report(
     on files: [CheckedFile],
     skipped: [LintReport.SkippedFile] = [],

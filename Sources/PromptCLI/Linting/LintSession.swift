@@ -35,6 +35,7 @@ struct LintSession {
   ///   - overrides: What is stronger than every configuration.
   ///   - promptRoot: The folder that ids and partials are looked up in.
   ///   - threads: How many files are linted at a time; one for each core if nothing is said.
+  /// - Throws: `PromptError` if the linked-in catalogue cannot be read.
   init(
     input: LintInput,
     overrides: LintSettings = LintSettings(),

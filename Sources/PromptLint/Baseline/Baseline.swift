@@ -107,6 +107,7 @@ extension Baseline {
   ///   - report: The report, before or after known findings were taken out.
   ///   - root: The folder that paths are named from.
   ///   - isGone: Whether a path below the root names no file any more.
+  /// - Returns: the entries, in their order.
   public func stale(
     in report: LintReport,
     root: SourceRoot,

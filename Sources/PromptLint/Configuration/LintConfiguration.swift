@@ -41,6 +41,7 @@ public struct LintConfiguration: Sendable, Hashable {
   /// Of several entries of `per-path` that cover it, later ones are stronger.
   ///
   /// - Parameter path: The file's path below the configuration's folder.
+  /// - Returns: the settings, with their places.
   public func settings(for path: String) -> LintSettings {
     var settings = settings
     for setting in formats where setting.pattern.covers(path) {
@@ -54,5 +55,6 @@ public struct LintConfiguration: Sendable, Hashable {
   /// Whether a file is left out.
   ///
   /// - Parameter path: The file's path below the configuration's folder.
+  /// - Returns: whether `exclude` covers it.
   public func excludes(_ path: String) -> Bool { exclude.contains { $0.covers(path) } }
 }

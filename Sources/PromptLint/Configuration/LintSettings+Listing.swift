@@ -5,6 +5,7 @@ extension LintSettings {
   /// Each setting, its value and where it comes from, one line each.
   ///
   /// - Parameter defaultModel: The model that is priced if none is set.
+  /// - Returns: the lines, each with its end.
   public func listing(defaultModel: String) -> String {
     var rows: [(name: String, value: String, origin: String)] = []
     func add(_ name: String, _ value: String?, or usual: String) {
