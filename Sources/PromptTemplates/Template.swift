@@ -245,6 +245,8 @@ public struct TemplateVariable: Sendable, Hashable {
     case schema
     /// Its name is in the dictionary.
     case name
+    /// Where it stands says so: a loop over it, a block of its own, a message of the user.
+    case placement
     /// Nothing tells.
     case none
   }

@@ -73,3 +73,35 @@ struct LayoutTests {
     #expect(layout(text, "prompt") == ["a", "<question request>"])
   }
 }
+
+struct DataPlacementTests {
+  private func evidence(of name: String, in text: String) -> TemplateVariable.Evidence? {
+    let template = TemplateReaderRegistry.template(in: SourceText(path: "p.j2", text: text))
+    return PromptLayout(of: template).spans.compactMap(\.value).first { $0.name == name }?.evidence
+  }
+
+  @Test(
+    arguments: [
+      "# Zqx\n{{ zqx }}\n", "Zqx:\n\n{{ zqx }}", "<zqx>\n{{ zqx }}\n</zqx>",
+      "[ZQX]\r\n{{ zqx }}\r\n",
+      "```\n{{ zqx }}\n```", "**Zqx**\n\"{{ zqx }}\"\n",
+      "{% for zqx in zqxs %}{{ zqx }}{% endfor %}",
+    ]
+  )
+  func `a block of its own and a loop hold data of the call`(_ text: String) {
+    #expect(evidence(of: "zqx", in: text) == .placement)
+  }
+
+  @Test(
+    arguments: [
+      "Your goal is {{ zqx }}.\n", "{{ zqx }}", "<zqx>\n{{ zqx }}\n", "Text.\n{{ zqx }}\nText.",
+    ]
+  )
+  func `a value within text stays unknown`(_ text: String) {
+    #expect(evidence(of: "zqx", in: text) == TemplateVariable.Evidence.none)
+  }
+
+  @Test func `a name that says something is not judged by its place`() {
+    #expect(evidence(of: "tools", in: "# Tools\n{{ tools }}\n") == .name)
+  }
+}

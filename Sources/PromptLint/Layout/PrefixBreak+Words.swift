@@ -48,6 +48,11 @@ extension PrefixBreak {
     case .configuration: return "the configuration gives `\(name)` \(known)"
     case .code: return "by the code that fills it, `\(name)` has \(known)"
     case .observation: return "by what was observed, `\(name)` has \(known)"
+    case .placement:
+      return
+        "its name says nothing, but \(reason ?? "where it stands"): `\(name)` is taken for data "
+        + "of the call; annotate it in the front matter if it is not: "
+        + "`promptopt: {stability: {\(name): …}}`"
     case .schema: return "by its declaration, `\(name)` has \(known)"
     case .name, .none:
       return "by its name, `\(name)` has \(known); annotate it in the "

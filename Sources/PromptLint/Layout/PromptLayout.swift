@@ -95,7 +95,7 @@ private struct LayoutBuilder {
     add(
       .value(
         PromptValue(
-          name: placeholder.path.isEmpty ? variable.name : placeholder.path,
+          name: placeholder.path.isEmpty ? placeholder.callName ?? variable.name : placeholder.path,
           role: variable.role,
           evidence: variable.evidence,
           reason: variable.reason,
@@ -125,7 +125,11 @@ private struct LayoutBuilder {
       inner.isCounted = outer.isCounted && !bodyIsLonger
       append(section.alternative, in: inner)
     case .loop(let path, _):
-      let variable = outer.variables[path] ?? TemplateVariable(name: path)
+      var variable = outer.variables[path] ?? TemplateVariable(name: path)
+      if variable.stability == .unknown, variable.evidence == .none {
+        variable = variable.placed("a loop repeats text for each of its elements")
+        inner.variables[path] = variable
+      }
       inner.loop = variable
       if variable.stability != .constant, variable.stability != .deploy {
         let value = PromptValue(name: path, role: variable.role, evidence: variable.evidence)
@@ -201,8 +205,14 @@ private struct LayoutBuilder {
   /// What is known of a placeholder; what a loop defines itself is as stable as the loop.
   func variable(of placeholder: Placeholder, in outer: Surroundings) -> TemplateVariable {
     if let called = placeholder.volatileCall { return called }
-    return placeholder.variable.flatMap { outer.variables[$0] } ?? outer.loop
+    let variable =
+      placeholder.variable.flatMap { outer.variables[$0] } ?? outer.loop
       ?? TemplateVariable(name: placeholder.path)
+    guard variable.stability == .unknown, variable.evidence == .none, !placeholder.path.isEmpty
+    else { return variable }
+    let source = outer.template.source
+    return source.holdsBlock(at: placeholder.range)
+      ? variable.placed("it fills a block of its own under a heading or between tags") : variable
   }
 
   func fixedSize(of segments: [Segment]) -> Int {
@@ -249,6 +259,9 @@ extension Placeholder {
     }
     return nil
   }
+
+  /// The outermost call, for a value without a variable: `url()`.
+  fileprivate var callName: String? { filters.last.map { "\($0.name)()" } }
 
   /// Filters and helpers of the common engines that write JSON.
   private static var jsonFilters: Set<String> {
