@@ -15,11 +15,23 @@ public struct YAMLNode: Sendable, Hashable {
   public var value: Value
   /// The byte offset of its first character in the source.
   public var offset: Int
+  /// How a scalar is written; `plain` for collections.
+  public var style: ScalarStyle
+
+  /// How a scalar is written.
+  public enum ScalarStyle: Sendable, Hashable {
+    case plain, singleQuoted, doubleQuoted
+    /// A block after `|`.
+    case literal
+    /// A block after `>`.
+    case folded
+  }
 
   /// Makes a node.
-  public init(value: Value, offset: Int) {
+  public init(value: Value, offset: Int, style: ScalarStyle = .plain) {
     self.value = value
     self.offset = offset
+    self.style = style
   }
 }
 

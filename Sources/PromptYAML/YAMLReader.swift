@@ -82,8 +82,12 @@ private struct NodeConversion {
     }
     switch node {
     case .scalar(let scalar):
-      let quoted = scalar.style != .plain && scalar.style != .any
-      return YAMLNode(value: .scalar(scalar.string, quoted: quoted), offset: offset)
+      let style = YAMLNode.ScalarStyle(scalar.style)
+      return YAMLNode(
+        value: .scalar(scalar.string, quoted: style != .plain),
+        offset: offset,
+        style: style
+      )
     case .sequence(let sequence):
       var elements: [YAMLNode] = []
       for element in sequence { elements.append(try self.node(element, depth: depth + 1)) }
@@ -117,5 +121,17 @@ private struct NodeConversion {
 
   private func failure(_ message: String, at offset: Int) -> PromptError {
     PromptError(.input, "not readable YAML: \(message)", in: source, at: offset)
+  }
+}
+
+extension YAMLNode.ScalarStyle {
+  fileprivate init(_ style: Node.Scalar.Style) {
+    switch style {
+    case .singleQuoted: self = .singleQuoted
+    case .doubleQuoted: self = .doubleQuoted
+    case .literal: self = .literal
+    case .folded: self = .folded
+    default: self = .plain
+    }
   }
 }
