@@ -31,6 +31,16 @@ public struct Template: Sendable, Hashable {
   var defaultRole = Role.user
   /// The language of the body.
   var syntax: TemplateFormat
+  /// The text that the body was parsed from, if it is not the file's own.
+  var embedded: EmbeddedText?
+
+  /// The text that the places in `body` lie in.
+  var bodySource: SourceText {
+    embedded.map { SourceText(path: source.path, bytes: $0.bytes) } ?? source
+  }
+
+  /// Whether the text stands in the file in another spelling: indented, folded, escaped, in pieces.
+  public var isEmbedded: Bool { embedded != nil }
 
   /// Makes a template.
   public init(
@@ -75,7 +85,14 @@ public struct Template: Sendable, Hashable {
 
 /// The formats that a registry reads.
 public enum TemplateFormat: String, Sendable, Hashable, CaseIterable {
-  case dotprompt, prompty, handlebars, mustache, jinja, plain
+  case dotprompt, prompty, handlebars, mustache, jinja, plain, liquid, langchain, promptfoo, baml
+  case fabric, crew
+  case semanticKernel = "semantic-kernel"
+  case pythonFormat = "python-format"
+  case agentConfig = "agent-config"
+  case promptFile = "prompt-file"
+  /// Recorded or prepared bodies of requests: every byte is text.
+  case request
 }
 
 /// A message of a template.

@@ -82,6 +82,13 @@ import Testing
       problems: ["the block helper \"eech\" is unknown, did you mean \"each\"?"]
     ),
     ReaderCase(
+      "a block helper of the host, and a computed partial",
+      "a.hbs",
+      "⟦{{#ifCond a \"==\" b}}⟦{{c}}⟧{{else}}d{{/ifCond}}⟧{{> (lookup . \"x\")}}",
+      ["user", "if ifCond a \"==\" b", "variable c", "else", "end"],
+      problems: ["a partial whose name is computed is not looked up"]
+    ),
+    ReaderCase(
       "Mustache sections and delimiters",
       "a.mustache",
       "⟦{{#a}}⟦{{.}}⟧{{/a}}⟧ ⟦{{^b}}x{{/b}}⟧ {{=<% %>=}} {{no}} ⟦<% c %>⟧ ⟦<%> p%>⟧",

@@ -11,12 +11,13 @@ import Testing
     "{{", "}}", "{%", "%}", "{#", "#}", "{{{", "}}}", "{{#if ", "{{/", "{{!--", "\\{{", "~", "-",
     "(", "[", "{", ")", "]", "\"", "'", "|", "---\n", "\r\n", "\t", "é", "🚀", "system:\n",
     "{% raw %}", "{% endraw %}", "{{else}}", "{% else %}", "{% endif %}", "&a ", "*a ", ": ",
+    "\\", "\\u", "|", ">-\n", "#\"", "\"#", "{{$", "<message role=\"", "{% case x %}", "  ",
   ].map { Array($0.utf8) }
 
   /// The samples; each must be free of problems as it stands, or mutations would show nothing.
   private func samples() throws -> [Template] {
     let registry = try PromptRegistry(readingFolder: Self.root)
-    #expect(registry.templates.count == 6 && registry.problems.isEmpty)
+    #expect(Set(registry.templates.map(\.source.path)).count == 17 && registry.problems.isEmpty)
     return registry.templates
   }
 
@@ -40,7 +41,7 @@ import Testing
   func `any mutation of a sample is read, by every reader`(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     for template in try samples() {
-      for _ in 0..<20 {
+      for _ in 0..<8 {
         let bytes = mutation(of: template.source.bytes, using: &generator)
         read(bytes, like: template)
         for reader in TemplateReaderRegistry.all {
@@ -58,6 +59,9 @@ import Testing
       "\\{{",
       "{%if a%}", "{%if a%}{%elif b%}", "{%raw%}", "{#", "{{a|b(", "{{ '", "{%for a in b%}",
       "{{not ", "{{a if ", "{{-", "{{{", "}}", "system:\n", "{{=<% %>=}}", "a: [", "- ", "{{((",
+      "#\"", "prompt #\"", "function a(", "{{$", "{{'", "{a:", "{a[", "<message role=",
+      "{%case a%}",
+      "{%case a%}{%when b%}", "{\"prompt\":", "[[{\"role\":", "prompt: |\n ", "client<",
     ]
   )
   func `ten thousand bytes of one sign are read`(_ sign: String) {
@@ -71,15 +75,16 @@ import Testing
 
   private func read(_ bytes: [UInt8], like template: Template) {
     let source = SourceText(path: template.source.path, bytes: bytes)
-    let read = TemplateReaderRegistry.template(in: source)
-    TemplateContract.check(read)
-    // An error is as good as messages; a crash or a hang is what this looks for.
-    _ = try? read.render(
-      variables: JSONObject([
-        .init(key: "question", value: "q"), .init(key: "items", value: [["title": "t"]]),
-        .init(key: "tools", value: [["name": "n"]]), .init(key: "name", value: "n"),
-      ])
-    )
+    for read in TemplateReaderRegistry.templates(in: source) {
+      TemplateContract.check(read)
+      // An error is as good as messages; a crash or a hang is what this looks for.
+      _ = try? read.render(
+        variables: JSONObject([
+          .init(key: "question", value: "q"), .init(key: "items", value: [["title": "t"]]),
+          .init(key: "tools", value: [["name": "n"]]), .init(key: "name", value: "n"),
+        ])
+      )
+    }
   }
 
   private func mutation(of bytes: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {

@@ -63,9 +63,13 @@ import Testing
     #expect(error.code == .input && error.remedy != nil)
   }
 
-  @Test func `every reader has extensions of its own and finds its files`() {
+  @Test func `every format has a reader, and every extension one that takes what is left`() {
     let extensions = TemplateReaderRegistry.all.flatMap(\.extensions)
-    #expect(Set(extensions).count == extensions.count)
+    let structured = Set(["yaml", "yml", "json", "jsonl"])
+    for suffix in Set(extensions).subtracting(structured) {
+      let readers = TemplateReaderRegistry.all.filter { $0.extensions.contains(suffix) }
+      #expect(readers.count == 1 || readers.count { $0.isFallback } == 1, "\(suffix)")
+    }
     #expect(Set(TemplateReaderRegistry.all.map(\.format)) == Set(TemplateFormat.allCases))
     for suffix in extensions {
       let reader = TemplateReaderRegistry.reader(forPath: "a.b/c.\(suffix.uppercased())")

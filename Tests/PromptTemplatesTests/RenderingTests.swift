@@ -191,3 +191,64 @@ import Testing
     #expect(error.message == "partials or macros include one another without end")
   }
 }
+
+/// Templates that put others in, extend them, or take their macros.
+@Suite struct InheritanceTests {
+  static let files = [
+    "base.j2": "<{% block head %}base{% endblock %}|{% block body %}none{% endblock %}>",
+    "middle.j2": "{% extends 'base.j2' %}{% block body %}middle {{ name }}{% endblock %}",
+    "macros.j2": "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}",
+    "card.mustache": "[{{$head}}head{{/head}}|{{$body}}none{{/body}}]",
+    "style.hbs": "({{> @partial-block}})",
+  ]
+
+  @Test(arguments: [
+    (
+      "a.j2", "{% extends 'base.j2' %} lost {% block head %}{{ super() }}+{{ name }}{% endblock %}",
+      "<base+Zoë|none>"
+    ),
+    (
+      "a.j2", "{% extends 'middle.j2' %}{% block body %}[{{ super() }}]{% endblock %}",
+      "<base|[middle Zoë]>"
+    ),
+    ("a.j2", "{% import 'macros.j2' as m %}{{ m.twice(name) }}", "ZoëZoë"),
+    ("a.j2", "{% from 'macros.j2' import twice as t %}{{ t('ab') }}", "abab"),
+    (
+      "a.j2",
+      "{% macro box(x) %}[{{ x }}: {{ caller() }}]{% endmacro %}{% call box(name) %}in{% endcall %}",
+      "[Zoë: in]"
+    ),
+    ("a.j2", "{% include ['none.j2', 'base.j2'] %}", "<base|none>"),
+    (
+      "a.j2",
+      "{% asyncEach x in [1, 2] %}{{ x }}{% endeach %}{% if a %}{% elseif 1 === 1 %}e{% endif %}",
+      "12e"
+    ),
+    ("a.j2", "{% verbatim %}{{ x }}{% endverbatim %}", "{{ x }}"),
+    (
+      "a.hbs", "{{#*inline \"row\"}}- {{name}}!{{/inline}}{{> row}} {{> row name=\"B\"}}",
+      "- Zoë! - B!"
+    ),
+    (
+      "a.mustache", "{{<card}}lost {{$head}}my {{name}}{{/head}}{{/card}} {{$x}}own{{/x}}",
+      "[my Zoë|none] own"
+    ),
+    ("a.hbs", "{{#> style}}{{name}}{{/style}}", "(Zoë)"),
+  ])
+  func `render`(_ path: String, _ text: String, _ expected: String) throws {
+    var partials: [String: Template] = [:]
+    for (file, text) in Self.files {
+      let template = TemplateReaderRegistry.template(in: SourceText(path: file, text: text))
+      partials[file] = template
+      partials[String(file.prefix { $0 != "." })] = template
+    }
+    let template = TemplateReaderRegistry.template(in: SourceText(path: path, text: text))
+    #expect(template.problems.isEmpty)
+    TemplateContract.check(template)
+    let messages = try template.render(
+      variables: JSONObject([.init(key: "name", value: "Zoë"), .init(key: "a", value: false)]),
+      partials: partials
+    )
+    #expect(messages.map(\.content) == [expected])
+  }
+}

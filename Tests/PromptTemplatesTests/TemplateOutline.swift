@@ -100,7 +100,9 @@ enum TemplateContract {
     let count = template.source.bytes.count
     var position = 0
     for message in template.messages {
-      #expect(message.range.lowerBound >= position && message.range.upperBound <= count)
+      // What a file of keys sends first may stand last.
+      #expect(message.range.lowerBound >= position || template.isEmbedded)
+      #expect(message.range.upperBound <= count)
       position = message.range.lowerBound
       for segment in message.segments {
         #expect(segment.range.lowerBound == position, "a gap before \(segment)")
@@ -116,7 +118,9 @@ enum TemplateContract {
   }
 
   private static func checkInside(_ segment: Segment, _ template: Template) {
-    if case .literal(let range, let text) = segment, text.utf8.count == range.count {
+    if case .literal(let range, let text) = segment, !template.isEmbedded,
+      text.utf8.count == range.count
+    {
       #expect(text == template.source.text(in: range))
     }
     if case .variable(let placeholder) = segment, let name = placeholder.variable {

@@ -80,12 +80,19 @@ struct FileLinter: Sendable {
   }
 
   private func file(_ source: SourceText, format: TemplateFormat?) -> LintFile {
-    let id = id(of: source.path)
-    let reader = TemplateReaderRegistry.all.first { $0.format == format }
-    let templates =
-      reader?.templates(in: source, id: id)
-      ?? TemplateReaderRegistry.templates(in: source, id: id)
+    let templates = TemplateReaderRegistry.templates(
+      in: source,
+      id: id(of: source.path),
+      format: format
+    ) { Self.neighbour($0, of: source.path) }
     return LintFile(source: source, templates: templates)
+  }
+
+  /// The file of a name beside another, for formats that keep their settings there.
+  private static func neighbour(_ name: String, of path: String) -> SourceText? {
+    let beside = "\(FilePath.folder(of: path))/\(name)"
+    guard Folder.kind(of: beside) == .file else { return nil }
+    return try? FileContents.source(at: beside, limit: sizeLimit)
   }
 
   private func outcome(

@@ -15,6 +15,9 @@ struct DeclaredVariables: Sendable {
     var isOptional = false
   }
 
+  /// Beyond this number it is data.
+  private static let limit = 1_000
+
   private(set) var all: [Declaration] = []
 
   init(in node: YAMLNode?) {
@@ -24,7 +27,17 @@ struct DeclaredVariables: Sendable {
     readInputs(node["inputs"])
     readInputs(node["inputSchema"]?["properties"])
     readInputs(node["variables"])
+    // Semantic Kernel and LangChain.
+    readInputs(node["input_variables"])
+    readDefaults(node["partial_variables"])
     readDefaults(node["sample"])
+  }
+
+  /// Adds what something else declares.
+  mutating func add(_ declarations: [Declaration]) {
+    for declaration in declarations where all.count < Self.limit && self[declaration.name] == nil {
+      all.append(declaration)
+    }
   }
 
   subscript(name: String) -> Declaration? { all.first { $0.name == name } }
@@ -79,7 +92,7 @@ struct DeclaredVariables: Sendable {
     add(name, type: (node["kind"] ?? node["type"])?.string)
     update(name) {
       $0.defaultValue = (node["default"] ?? node["sample"])?.json
-      $0.isOptional = node["required"]?.string == "false"
+      $0.isOptional = (node["required"] ?? node["is_required"])?.string == "false"
     }
   }
 
@@ -91,7 +104,7 @@ struct DeclaredVariables: Sendable {
   }
 
   private mutating func add(_ name: String, type: String? = nil) {
-    guard !all.contains(where: { $0.name == name }) else { return }
+    guard all.count < Self.limit, self[name] == nil else { return }
     all.append(Declaration(name: name, type: type))
   }
 

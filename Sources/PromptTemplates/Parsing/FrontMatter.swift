@@ -23,6 +23,12 @@ struct FrontMatter: Sendable {
     case markdown
   }
 
+  /// Settings that stand elsewhere in a file.
+  init(node: YAMLNode?, problems: [Diagnostic] = []) {
+    self.node = node
+    self.problems = problems
+  }
+
   /// Finds and reads the front matter; broken YAML is a problem, and the body is read all the same.
   init(of source: SourceText, style: Style) {
     guard let opening = Self.openingFence(of: source, style: style) else { return }

@@ -3,6 +3,8 @@ internal import PromptCore
 /// What a tag of Handlebars or Mustache does, by its sign.
 enum HandlebarsTag: Sendable, Equatable {
   case output, open, inverse, close, otherwise, partial, partialBlock, comment, delimiters
+  /// `{{#*inline "name"}}`.
+  case decorator
   /// `{{{{name}}}}…{{{{/name}}}}`, body included.
   case raw
 
@@ -119,13 +121,18 @@ struct HandlebarsLexer {
     case UInt8(ascii: "#") where bytes.has("#>", at: content.lowerBound, before: range.upperBound):
       tag.kind = .partialBlock
       length = 2
+    case UInt8(ascii: "#") where bytes.has("#*", at: content.lowerBound, before: range.upperBound):
+      tag.kind = .decorator
+      length = 2
     case UInt8(ascii: "#"): tag.kind = .open
     case UInt8(ascii: "/"): tag.kind = .close
     case UInt8(ascii: ">"): tag.kind = .partial
     case UInt8(ascii: "&"): tag.kind = .output
     case UInt8(ascii: "^"):
       tag.kind = content.count == 1 ? .otherwise : .inverse
-    case UInt8(ascii: "=") where dialect == .mustache: tag.kind = .delimiters
+    case UInt8(ascii: "="): tag.kind = dialect == .mustache ? .delimiters : .output
+    case UInt8(ascii: "<") where dialect == .mustache: tag.kind = .partialBlock
+    case UInt8(ascii: "$") where dialect == .mustache: tag.kind = .decorator
     default:
       length = 0
       if dialect == .handlebars, isElse(content) {

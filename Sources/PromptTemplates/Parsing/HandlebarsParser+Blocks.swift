@@ -47,10 +47,29 @@ extension HandlebarsParser {
     default: break
     }
     let helpers = ["if", "unless", "each", "with", "role", "section", "ifEquals", "unlessEquals"]
-    let remedy = Suggestion.remedy(for: head.name, in: helpers)
-    report("the block helper \"\(head.name)\" is unknown, \(remedy)", at: opening.range)
+    guard let known = Suggestion.nearest(to: head.name, in: helpers) else {
+      return hostBlock(head, section)
+    }
+    let message = "the block helper \"\(head.name)\" is unknown, did you mean \"\(known)\"?"
+    report(message, at: opening.range)
     group.body += section.otherwise
     return .group(group)
+  }
+
+  /// A block of a helper that the host may know: what it sends depends on its arguments.
+  private func hostBlock(
+    _ head: HandlebarsExpressionParser.Head,
+    _ section: ContextSection
+  ) -> TemplateNode {
+    .branch(
+      Branch(
+        range: section.range,
+        condition: head.value(at: section.range),
+        text: ([head.name] + head.arguments.map(\.text)).joined(separator: " "),
+        body: section.body,
+        otherwise: section.otherwise
+      )
+    )
   }
 
   private mutating func branch(

@@ -6,7 +6,8 @@ internal import PromptCore
 /// text), `#if #unless #each #with` with `else`, `else if` and `as |x|`, `#name` over a value,
 /// partials with context, arguments and fallback blocks, raw blocks, comments, `\{{`, `~`, lines
 /// of their own. Of dotprompt: `role`, `history`, `media`, `section`, `ifEquals`, `unlessEquals`.
-/// Not supported, and reported: decorators (`{{#*inline}}`), computed partial names.
+/// Inline partials (`{{#*inline "x"}}`) and `{{> @partial-block}}` are known when rendered. Not
+/// supported, and reported: other decorators, computed partial names.
 struct HandlebarsParser {
   let source: SourceText
   let dialect: HandlebarsDialect
@@ -50,9 +51,14 @@ struct HandlebarsParser {
       case .close:
         let name = name(of: piece)
         if openBlocks.contains(name) { return nodes }
+        // Dotprompt's own samples close what `{{section "x"}}` begins, which opens no block.
+        if name == "section" || name == "role" {
+          nodes.append(.skipped(piece.range))
+          break
+        }
         report("\"\(name)\" is closed here, but not open", at: piece.range)
         nodes.append(.skipped(piece.range))
-      case .open, .inverse, .partialBlock:
+      case .open, .inverse, .partialBlock, .decorator:
         nodes.append(block())
         continue
       case .raw: nodes.append(rawBlock(piece))
@@ -79,6 +85,11 @@ struct HandlebarsParser {
   private mutating func head(
     of piece: TemplatePiece<HandlebarsTag>
   ) -> HandlebarsExpressionParser.Head? {
+    if dialect == .mustache, piece.kind == .partialBlock || piece.kind == .decorator {
+      let text = source.text(in: piece.inner)
+      let name = Expression.literal(.string(text))
+      return HandlebarsExpressionParser.Head(expression: name, name: text)
+    }
     if dialect == .mustache {
       let text = source.text(in: piece.inner)
       guard let path = HandlebarsExpressionParser.path(text, at: piece.inner) else {
@@ -133,7 +144,7 @@ struct HandlebarsParser {
     }
     guard let head = head(of: piece) else { return .skipped(range) }
     if head.name.hasPrefix("(") {
-      report("a partial whose name is computed is not supported", at: piece.range)
+      report("a partial whose name is computed is not looked up", at: piece.range, severity: .info)
       return .skipped(range)
     }
     var name = head.name
@@ -167,6 +178,29 @@ struct HandlebarsParser {
     let range = opening.range.lowerBound..<end
     guard let head else {
       return .group(Group(range: range, kind: .plain, body: body + otherwise))
+    }
+    if dialect == .mustache, opening.kind == .decorator {
+      return .group(Group(range: range, kind: .block(head.name), body: body + otherwise))
+    }
+    if dialect == .mustache, opening.kind == .partialBlock {
+      return .partial(Partial(range: range, name: head.name, fallback: body, isParent: true))
+    }
+    if opening.kind == .decorator {
+      guard head.name == "inline", case .literal(.string(let name))? = head.arguments.first?.value
+      else {
+        report(
+          "the decorator \"\(head.name)\" is unknown, only \"inline\" is known",
+          at: opening.range
+        )
+        return .skipped(range)
+      }
+      let inline = Macro(
+        range: range,
+        name: Macro.inlinePrefix + name,
+        parameters: [],
+        body: body + otherwise
+      )
+      return .macro(inline)
     }
     if opening.kind == .partialBlock, case .partial(var partial) = partial(opening, range: range) {
       partial.fallback = body
@@ -223,8 +257,8 @@ struct HandlebarsParser {
     return pieces[position - 1].range.upperBound
   }
 
-  mutating func report(_ message: String, at range: Range<Int>) {
+  mutating func report(_ message: String, at range: Range<Int>, severity: Severity = .error) {
     guard problems.count < Diagnostic.problemLimit else { return }
-    problems.append(.syntax(message, at: range))
+    problems.append(.syntax(message, at: range, severity: severity))
   }
 }

@@ -14,6 +14,8 @@ enum JinjaTag: Sendable, Equatable {
 struct JinjaLexer {
   let source: SourceText
   let range: Range<Int>
+  /// Whether `{#` begins a comment; Liquid knows none.
+  let hasComments: Bool
   private var pieces: [TemplatePiece<JinjaTag>] = []
   private(set) var problems: [Diagnostic] = []
   private var textStart: Int
@@ -28,9 +30,10 @@ struct JinjaLexer {
 
   private var bytes: [UInt8] { source.bytes }
 
-  init(source: SourceText, range: Range<Int>) {
+  init(source: SourceText, range: Range<Int>, hasComments: Bool = true) {
     self.source = source
     self.range = range
+    self.hasComments = hasComments
     textStart = range.lowerBound
     index = range.lowerBound
   }
@@ -44,7 +47,7 @@ struct JinjaLexer {
       switch bytes[index + 1] {
       case UInt8(ascii: "{"): readTag(.output, closing: "}}")
       case UInt8(ascii: "%"): readTag(.statement, closing: "%}")
-      case UInt8(ascii: "#"): readComment()
+      case UInt8(ascii: "#") where hasComments: readComment()
       default: index += 1
       }
     }
@@ -63,8 +66,10 @@ struct JinjaLexer {
       return
     }
     piece.inner = closingStart(inner..<end, &piece)
-    if kind == .statement, source.text(in: piece.inner) == "raw" {
-      readRawBlock(piece, bodyStart: end + 2)
+    if kind == .statement, piece.inner.count == 3 || piece.inner.count == 8,
+      case let name = source.text(in: piece.inner), name == "raw" || name == "verbatim"
+    {
+      readRawBlock(piece, closing: "end\(name)", bodyStart: end + 2)
     } else {
       add(piece, end: end + 2)
     }
@@ -86,7 +91,11 @@ struct JinjaLexer {
   }
 
   /// Reads `{% raw %}` up to its end; the white-space signs inside trim the text itself.
-  private mutating func readRawBlock(_ opening: TemplatePiece<JinjaTag>, bodyStart: Int) {
+  private mutating func readRawBlock(
+    _ opening: TemplatePiece<JinjaTag>,
+    closing closingName: String,
+    bodyStart: Int
+  ) {
     let start = opening.range.lowerBound
     var position = bodyStart
     while !hasOpenRawBlock,
@@ -96,7 +105,7 @@ struct JinjaLexer {
       let inner = openingEnd(open, &closing)
       if let end = bytes.find("%}", from: inner, before: min(inner + 64, range.upperBound)) {
         let name = closingStart(inner..<end, &closing)
-        if source.text(in: name) == "endraw" {
+        if source.text(in: name) == closingName {
           var body = bodyStart..<open
           if opening.trimsAfter { body = bytes.trimmedStart(body) }
           if closing.trimsBefore { body = bytes.trimmedEnd(body) }

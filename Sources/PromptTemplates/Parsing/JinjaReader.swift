@@ -1,6 +1,6 @@
 public import PromptCore
 
-/// Reads Jinja files (`.j2`, `.jinja`, `.jinja2`, `.minijinja`), with front matter if there is one.
+/// Reads Jinja files (`.j2`, `.jinja`, `.jinja2`, `.minijinja`, `.njk`), with front matter or without.
 ///
 /// `JinjaParser` lists what is supported. A file whose first line of text is a role line
 /// (`system:`, `# user:`) is cut into messages at such lines, as prompt flow does; any other is one
@@ -8,8 +8,8 @@ public import PromptCore
 public struct JinjaReader: TemplateReader {
   /// The format.
   public let format = TemplateFormat.jinja
-  /// `.j2`, `.jinja`, `.jinja2` and `.minijinja`.
-  public let extensions = ["j2", "jinja", "jinja2", "minijinja"]
+  /// `.j2`, `.jinja`, `.jinja2`, `.minijinja` and `.njk`.
+  public let extensions = ["j2", "jinja", "jinja2", "minijinja", "njk"]
 
   /// Makes a reader.
   public init() {}

@@ -64,6 +64,11 @@ private struct JinjaScanner {
   }
 
   private mutating func sign() -> JinjaToken.Kind? {
+    if bytes.has("===", at: index, before: end) || bytes.has("!==", at: index, before: end) {
+      // Nunjucks compares without conversion, as all of this does.
+      index += 3
+      return .sign(bytes[index - 3] == UInt8(ascii: "!") ? "!=" : "==")
+    }
     if index + 2 <= end {
       let two = String(decoding: bytes[index..<index + 2], as: UTF8.self)
       if Self.twoByteSigns.contains(two) {

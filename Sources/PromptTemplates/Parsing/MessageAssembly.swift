@@ -37,7 +37,7 @@ struct MessageAssembly {
           drafts.append((role, []))
           addBody(of: group)
           drafts.append((defaultRole, []))
-        } else if case .plain = group.kind {
+        } else if group.isTransparent {
           addBody(of: group)
         } else {
           append(node)

@@ -4,7 +4,8 @@ public import PromptCore
 ///
 /// Supported: variables in all three forms (nothing is escaped for HTML), sections, inverted
 /// sections, `{{.}}`, partials with their indentation, comments, changed delimiters, lines of
-/// their own (mustache(5), spec 1.4). Not supported: lambdas, inheritance.
+/// their own, blocks and parents (mustache(5), spec 1.4). A lambda is a section like any other: what it
+/// sends only the host knows.
 public struct MustacheReader: TemplateReader {
   /// The format.
   public let format = TemplateFormat.mustache

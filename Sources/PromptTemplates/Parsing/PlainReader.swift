@@ -4,7 +4,8 @@ public import PromptCore
 ///
 /// A variable is a dotted name between double braces; Semantic Kernel's `{{$name}}` is one, too.
 /// Everything else in braces is text: `{"a": {"b": 1}}`, `${{ secrets.X }}`, `{{plugin.call $x}}`.
-/// In a Python format string (`{name}` beside `{{"key": …}}`) doubled braces are text.
+/// In a Python format string (`{name}`, `{score:.2f}` and doubled braces, and no other braces) the
+/// fields are variables. Tags of Jinja or Handlebars count if the whole text reads without a problem.
 /// Front matter is optional. The text is the system's if the file name says `system`, else the
 /// user's, unless `promptopt: {role: …}` says otherwise.
 public struct PlainReader: TemplateReader {
@@ -12,6 +13,8 @@ public struct PlainReader: TemplateReader {
   public let format = TemplateFormat.plain
   /// `.md` and `.txt`.
   public let extensions = ["md", "txt"]
+  /// Whatever no other reader takes.
+  public let isFallback = true
 
   /// Makes a reader.
   public init() {}
@@ -25,20 +28,21 @@ public struct PlainReader: TemplateReader {
   func template(in source: SourceText, id: String) -> Template {
     let frontMatter = FrontMatter(of: source, style: .markdown)
     let range = frontMatter.bodyStart..<source.bytes.count
+    let (body, syntax) = TemplateEngine.parse(source, in: range, as: .plain)
     return TemplateAssembly(
       source: source,
       id: id,
       format: format,
-      syntax: .plain,
+      syntax: syntax,
       frontMatter: frontMatter,
-      body: PlainParser(source: source, range: range).body(),
+      body: body,
       defaultRole: source.roleByName
     ).template()
   }
 }
 
-/// Finds variables in text.
-private struct PlainParser {
+/// Finds variables in double braces in text.
+struct PlainParser {
   let source: SourceText
   let range: Range<Int>
 
@@ -46,10 +50,6 @@ private struct PlainParser {
 
   func body() -> ParsedBody {
     var body = ParsedBody()
-    guard !PythonFormat.isUsed(in: bytes, range: range) else {
-      body.nodes = [.text(range)]
-      return body
-    }
     var textStart = range.lowerBound
     var index = range.lowerBound
     while let open = bytes.find("{{", from: index, before: range.upperBound) {

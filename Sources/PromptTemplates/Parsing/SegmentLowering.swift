@@ -52,6 +52,9 @@ struct SegmentLowering {
       _ = segments(of: macro.body)
       scope.leave(context: false)
       return [.comment(range: macro.range)]
+    case .imports(let imports):
+      if let name = imports.namespace { scope.bind(name, to: .init()) }
+      return [.comment(range: imports.range)]
     case .partial(let partial):
       for argument in partial.arguments { _ = variables(of: argument.value) }
       if let context = partial.context { _ = variables(of: context) }
@@ -126,9 +129,9 @@ struct SegmentLowering {
     let name = used.first?.name
     if let condition = loop.condition { _ = variables(of: condition) }
     let element = VariableScope.Binding(variable: name, isElement: true)
-    var bindings = ["loop": VariableScope.Binding()]
+    var bindings = [scope.format == .liquid ? "forloop" : "loop": VariableScope.Binding()]
     for item in loop.names { bindings[item] = element }
-    let opensContext = scope.format != .jinja
+    let opensContext = scope.format.opensContexts
     scope.enter(bindings, context: opensContext ? element : nil)
     let body = segments(of: loop.body)
     scope.leave(context: opensContext)
@@ -150,7 +153,7 @@ struct SegmentLowering {
     let name = used.first?.name
     let path = name ?? used.first?.path.text ?? ""
     let binding = VariableScope.Binding(variable: name, isElement: section.kind == .mustache)
-    let opensContext = section.kind != .inverted && scope.format != .jinja
+    let opensContext = section.kind != .inverted && scope.format.opensContexts
     scope.enter(
       Dictionary(section.names.map { ($0, binding) }) { first, _ in first },
       context: opensContext ? binding : nil
@@ -180,8 +183,17 @@ struct SegmentLowering {
       }
       scope.enter(bindings)
     }
+    if case .call(let call, let parameters) = group.kind {
+      for argument in call.arguments { _ = variables(of: argument.value) }
+      scope.enter(
+        Dictionary(parameters.map { ($0.name, VariableScope.Binding()) }) { first, _ in first }
+      )
+    }
     let body = segments(of: group.body)
-    if case .bindings = group.kind { scope.leave(context: false) }
+    switch group.kind {
+    case .bindings, .call: scope.leave(context: false)
+    default: break
+    }
     return Self.filled(group.range, with: body)
   }
 

@@ -11,18 +11,26 @@ struct TemplateAssembly {
   let frontMatter: FrontMatter
   var body: ParsedBody
   var defaultRole = Role.user
+  /// The text that the body was parsed from, if it is not the file's own.
+  var embedded: EmbeddedText?
+  /// The declared variables, if the front matter is not all that declares them.
+  var declared: DeclaredVariables?
+  /// The model, if the front matter does not name it in the usual place.
+  var model: String?
 
   func template() -> Template {
     let node = frontMatter.node
     let annotations = StabilityAnnotations(in: node)
-    let declared = DeclaredVariables(in: node)
+    let declared = declared ?? DeclaredVariables(in: node)
+    let text = embedded.map { SourceText(path: source.path, bytes: $0.bytes) } ?? source
     let role = annotations.messageRole ?? defaultRole
     let variable = { Self.variable(named: $0, declared, annotations) }
     var assembly = MessageAssembly(
       defaultRole: role,
-      lowering: SegmentLowering(source: source, format: syntax, variable: variable)
+      lowering: SegmentLowering(source: text, format: syntax, variable: variable)
     )
-    let messages = assembly.messages(of: body.nodes, in: source)
+    var messages = assembly.messages(of: body.nodes, in: text)
+    if let embedded { messages = messages.map(embedded.relocated) }
     let used = assembly.lowering.names
     let unused = declared.all.map(\.name).filter { name in
       !used.contains { $0 == name || $0.hasPrefix("\(name).") }
@@ -33,7 +41,7 @@ struct TemplateAssembly {
       format: format,
       source: source,
       frontMatter: frontMatter.range,
-      model: Self.model(in: frontMatter),
+      model: model ?? Self.model(in: frontMatter),
       callsPerDay: annotations.callsPerDay,
       messages: messages,
       variables: (used + unused).map(variable),
@@ -42,11 +50,17 @@ struct TemplateAssembly {
     template.body = body.nodes
     template.defaultRole = role
     template.syntax = syntax
+    template.embedded = embedded
     return template
   }
 
   private func problems(_ annotations: StabilityAnnotations, isEmpty: Bool) -> [Diagnostic] {
-    var problems = frontMatter.problems + annotations.problems + body.problems
+    var problems = frontMatter.problems + annotations.problems
+    problems += body.problems.map { problem in
+      var problem = problem
+      if let embedded { problem.range = embedded.fileRange(of: problem.range) }
+      return problem
+    }
     if isEmpty {
       problems.append(.syntax("the template has no text", at: 0..<0, severity: .warning))
     }

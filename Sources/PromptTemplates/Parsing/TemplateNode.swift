@@ -21,6 +21,8 @@ indirect enum TemplateNode: Sendable, Hashable {
   /// Text after it belongs to another speaker.
   case role(Range<Int>, Role)
   case partial(Partial)
+  /// `{% import "x" as y %}`, `{% from "x" import y %}`: macros of another file.
+  case imports(Import)
   /// An image or other part that is no text.
   case media(Range<Int>, Expression?)
 
@@ -35,6 +37,7 @@ indirect enum TemplateNode: Sendable, Hashable {
     case .group(let group): group.range
     case .macro(let macro): macro.range
     case .partial(let partial): partial.range
+    case .imports(let imports): imports.range
     }
   }
 }
@@ -78,8 +81,12 @@ struct ContextSection: Sendable, Hashable {
 /// A body whose tags leave nothing behind.
 struct Group: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
-    /// `{% block x %}`, `{{#section "x"}}`, `{% raw %}`.
+    /// `{{#section "x"}}`, `{% raw %}`.
     case plain
+    /// `{% block x %}`, which a template that extends this one may replace.
+    case block(String)
+    /// `{% call(x) f(y) %}`: the body is what the macro's `caller` gives.
+    case call(Call, parameters: [Macro.Parameter])
     /// `{{#role "x"}}`.
     case role(Role)
     /// `{% with a = b %}`.
@@ -91,6 +98,14 @@ struct Group: Sendable, Hashable {
   var range: Range<Int>
   var kind: Kind
   var body: [TemplateNode]
+
+  /// Whether its body is sent as it stands, so that a role in it holds for what follows.
+  var isTransparent: Bool {
+    switch kind {
+    case .plain, .block: true
+    default: false
+    }
+  }
 }
 
 /// `{% macro name(a, b=1) %}`.
@@ -104,9 +119,28 @@ struct Macro: Sendable, Hashable {
   var name: String
   var parameters: [Parameter]
   var body: [TemplateNode]
+  /// The name under which its file was imported, if it stands in another.
+  var home: String?
+
+  /// What the names of partials that stand in the file itself begin with (`{{#*inline "x"}}`).
+  static let inlinePrefix = "*inline "
+
+  /// Whether it is a partial that stands in the file itself.
+  var isInlinePartial: Bool { name.hasPrefix(Self.inlinePrefix) }
 }
 
-/// `{{> name}}`, `{% include "name" %}`.
+/// `{% import "file" as name %}`, `{% from "file" import a, b as c %}`.
+struct Import: Sendable, Hashable {
+  var range: Range<Int>
+  /// The file.
+  var name: String
+  /// The name that stands for all of its macros.
+  var namespace: String?
+  /// The macros by the names that they have here.
+  var macros: [String: String] = [:]
+}
+
+/// `{{> name}}`, `{% include "name" %}`, `{% extends "name" %}`.
 struct Partial: Sendable, Hashable {
   var range: Range<Int>
   var name: String
@@ -120,6 +154,12 @@ struct Partial: Sendable, Hashable {
   var fallback: [TemplateNode]?
   /// Whether a missing one is left out in silence (`ignore missing`).
   var isOptional = false
+  /// What is taken in its place if there is none of its name.
+  var alternatives: [String] = []
+  /// Whether the blocks of this template go into that one, and nothing else of it is sent.
+  var isBase = false
+  /// Whether the blocks in `fallback` go into that template (`{{<name}}` of Mustache).
+  var isParent = false
 }
 
 extension [TemplateNode] {
@@ -134,8 +174,15 @@ extension [TemplateNode] {
       case .group(let group): group.body.partialNames
       case .capture(_, _, let body): body.partialNames
       case .macro(let macro): macro.body.partialNames
-      case .partial(let partial): [partial.name] + (partial.fallback ?? []).partialNames
+      case .partial(let partial):
+        [partial.name] + partial.alternatives + (partial.fallback ?? []).partialNames
+      case .imports(let imports): [imports.name]
       }
     }
   }
+}
+
+extension TemplateFormat {
+  /// Whether a loop or section makes its value the place where names are looked up first.
+  var opensContexts: Bool { self == .handlebars || self == .dotprompt || self == .mustache }
 }

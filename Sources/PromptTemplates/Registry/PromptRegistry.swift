@@ -53,9 +53,14 @@ public struct PromptRegistry: Sendable {
   ) throws(PromptError) {
     var templates: [Template] = []
     var paths: [String: String] = [:]
-    for source in sources {
-      guard let reader = TemplateReaderRegistry.reader(forPath: source.path) else { continue }
+    let byPath = Dictionary(sources.map { ($0.path, $0) }) { first, _ in first }
+    for source in sources where TemplateReaderRegistry.reader(forPath: source.path) != nil {
       let id = Self.id(of: source.path, below: root)
+      let found = TemplateReaderRegistry.templates(in: source, id: id) { name in
+        byPath[Self.path(of: name, beside: source.path)]
+      }
+      // A file without a prompt takes no id from one that holds some.
+      guard !found.isEmpty else { continue }
       if let other = paths.updateValue(source.path, forKey: id) {
         throw PromptError(
           .input,
@@ -64,13 +69,13 @@ public struct PromptRegistry: Sendable {
           remedy: "rename one of the two files"
         )
       }
-      templates += reader.templates(in: source, id: id)
+      templates += found
     }
     templates.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     self.root = root
     self.templates = templates
     self.problems = problems
-    byID = Dictionary(uniqueKeysWithValues: templates.enumerated().map { ($1.id, $0) })
+    byID = Dictionary(templates.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }
 
   /// The template of an id, or of `id@version`.
@@ -125,7 +130,9 @@ public struct PromptRegistry: Sendable {
     let name = isFile ? Self.stem(of: name) : name
     let folder = template.id.split(separator: "/").dropLast().joined(separator: "/")
     let beside = folder.isEmpty ? name : "\(folder)/\(name)"
-    for id in [Self.hidden(beside), beside, name, Self.hidden(name)] {
+    // A text of the same file, as BAML has them.
+    let file = template.id.prefix { $0 != "#" }
+    for id in ["\(file)#\(name)", Self.hidden(beside), beside, name, Self.hidden(name)] {
       if let index = byID[id] { return templates[index] }
     }
     return nil
@@ -135,6 +142,11 @@ public struct PromptRegistry: Sendable {
     var parts = id.split(separator: "/").map(String.init)
     guard let last = parts.popLast() else { return id }
     return (parts + ["_\(last)"]).joined(separator: "/")
+  }
+
+  private static func path(of name: String, beside path: String) -> String {
+    (path.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
+      + [name]).joined(separator: "/")
   }
 
   private static func id(of path: String, below root: String) -> String {

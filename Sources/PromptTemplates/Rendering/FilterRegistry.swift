@@ -23,6 +23,18 @@ enum FilterRegistry {
     .list,
     .items,
     .json,
+    .append,
+    .prepend,
+    .remove,
+    .split,
+    .plus,
+    .minus,
+    .times,
+    .dividedBy,
+    .modulo,
+    .truncate,
+    .representation,
+    .formatSpecification,
   ]
 
   /// Every name, aliases included.

@@ -67,7 +67,7 @@ struct RenderScope {
         return Self.member(of: context, names[...])
       }
       return nil
-    case .jinja, .prompty, .plain: return Self.member(of: root, names[...])
+    default: return Self.member(of: root, names[...])
     }
   }
 

@@ -21,7 +21,8 @@ extension TemplateRenderer {
     if elements.isEmpty { return try render(loop.otherwise) }
     for (index, element) in elements.enumerated() {
       var names = element.names(for: loop, isJinja: scope.syntax == .jinja)
-      names["loop"] = Self.loopVariable(index, of: elements.count)
+      let position = Self.loopVariable(index, of: elements.count)
+      names[scope.syntax == .liquid ? "forloop" : "loop"] = position
       names["@index"] = .int(index)
       names["@first"] = .bool(index == 0)
       names["@last"] = .bool(index == elements.count - 1)
@@ -112,6 +113,18 @@ extension TemplateRenderer {
   mutating func render(_ group: Group) throws(PromptError) {
     switch group.kind {
     case .plain: try render(group.body)
+    case .block(let name): try render(block: name, group)
+    case .call(let call, let parameters):
+      let outer = macros["caller"]
+      macros["caller"] = Macro(
+        range: group.range,
+        name: "caller",
+        parameters: parameters,
+        body: group.body
+      )
+      let value = try value(of: .call(call))
+      macros["caller"] = outer
+      output.write(try text(of: value ?? .null, at: group.range))
     case .role(let role):
       output.begin(role)
       try render(group.body)
@@ -142,7 +155,10 @@ extension TemplateRenderer {
   }
 
   mutating func render(_ partial: Partial) throws(PromptError) {
-    guard let included = partials[partial.name] else {
+    if try renderInline(partial) { return }
+    if partial.isParent { return try render(parent: partial) }
+    let names = [partial.name] + partial.alternatives
+    guard let included = names.compactMap({ partials[$0] }).first else {
       if let fallback = partial.fallback { return try render(fallback) }
       // Mustache's specification has a missing partial render as nothing; a prompt without a part
       // of its text is worse than a message.
@@ -156,17 +172,17 @@ extension TemplateRenderer {
     }
     try descend(at: partial.range)
     defer { depth -= 1 }
-    var names: [String: JSONValue] = [:]
-    for argument in partial.arguments { names[argument.name ?? ""] = try value(of: argument.value) }
-    var context: JSONValue?
-    if let expression = partial.context { context = try value(of: expression) }
     let outer = template
-    scope.enter(names, context: context)
+    try enter(partial)
+    if let fallback = partial.fallback {
+      partialBlocks.append(PartialBlock(body: fallback, template: outer))
+    }
+    defer { if partial.fallback != nil { partialBlocks.removeLast() } }
     template = included
     scope.syntax = included.syntax
     var body = included.body
     // Jinja drops the last line end of every file it loads.
-    if outer.syntax == .jinja { body.dropLastLineEnd(in: included.source) }
+    if outer.syntax == .jinja { body.dropLastLineEnd(in: included.bodySource) }
     try renderIncluded(body, indentation: partial.indentation)
     template = outer
     scope.syntax = outer.syntax

@@ -20,6 +20,9 @@ extension TemplateRenderer {
       }
       return .object(object)
     case .call(let call): return try self.value(of: call)
+    case .method(.path(let path), let call) where macros["\(path.text).\(call.name)"] != nil:
+      guard let macro = macros["\(path.text).\(call.name)"] else { return nil }
+      return .string(try text(of: macro, call))
     case .method(let base, let call):
       return try Methods.value(of: call.name, on: required(base), arguments(of: call))
         .orThrow { failure($0, at: call.range) }
@@ -114,6 +117,7 @@ extension TemplateRenderer {
   private mutating func value(of call: Call) throws(PromptError) -> JSONValue? {
     if let macro = macros[call.name] { return .string(try text(of: macro, call)) }
     switch call.name {
+    case "super": return try inheritedText(at: call.range)
     case "and", "or":
       var last: JSONValue?
       for operand in call.positional {
@@ -221,7 +225,8 @@ extension TemplateRenderer {
 
   /// Truth as the language has it: an empty object is true in Handlebars and false in Jinja.
   func isTrue(_ value: JSONValue?) -> Bool {
-    switch value {
+    if scope.syntax == .liquid { return ![nil, .null, .bool(false)].contains(value) }
+    return switch value {
     case nil, .null, .bool(false): false
     case .bool(true): true
     case .number(let number): number.double != 0
@@ -236,7 +241,7 @@ extension TemplateRenderer {
     switch (scope.syntax, value) {
     case (_, .string(let text)): return text
     case (_, .number(let number)): return number.lexeme
-    case (.jinja, _): return PythonText.text(of: value)
+    case (.jinja, _), (.pythonFormat, _): return PythonText.text(of: value)
     case (_, .null): return ""
     case (_, .bool(let flag)): return flag ? "true" : "false"
     case (.plain, _): return value.text()

@@ -14,6 +14,24 @@ struct TemplateRenderer {
   var scope: RenderScope
   var output: MessageBuilder
   var macros: [String: Macro] = [:]
+  /// What replaces the blocks of a template that others extend, the outermost first.
+  var blocks: [String: [Override]] = [:]
+  /// What the blocks that are being rendered replace, the innermost last.
+  var inheritedBlocks: [Override] = []
+  /// The bodies of the partial blocks that are being rendered, the innermost last.
+  var partialBlocks: [PartialBlock] = []
+
+  /// A block of a template that extends another.
+  struct Override {
+    var body: [TemplateNode]
+    var template: Template
+  }
+
+  /// What `{{> @partial-block}}` stands for.
+  struct PartialBlock {
+    var body: [TemplateNode]
+    var template: Template
+  }
   var depth = 0
 
   static let depthLimit = 50
@@ -32,13 +50,15 @@ struct TemplateRenderer {
   mutating func messages() -> [ChatMessage] { output.finish() }
 
   mutating func render(_ nodes: [TemplateNode]) throws(PromptError) {
+    if let base = nodes.base { return try extend(base, with: nodes) }
+    for case .macro(let macro) in nodes where macro.isInlinePartial { macros[macro.name] = macro }
     for node in nodes { try render(node) }
   }
 
   private mutating func render(_ node: TemplateNode) throws(PromptError) {
     switch node {
     case .skipped: break
-    case .text(let range): output.write(template.source.text(in: range))
+    case .text(let range): output.write(template.bodySource.text(in: range))
     case .role(_, let role): output.begin(role)
     case .output(let range, let expression): try write(expression, at: range)
     case .branch(let branch):
@@ -52,6 +72,7 @@ struct TemplateRenderer {
       scope.bind(name, to: .string(try captured(body)))
     case .macro(let macro): macros[macro.name] = macro
     case .partial(let partial): try render(partial)
+    case .imports(let imports): try render(imports)
     case .media(let range, _):
       throw failure("media parts cannot be rendered as text", at: range)
     }
@@ -71,8 +92,13 @@ struct TemplateRenderer {
   ) throws(PromptError) -> String {
     try descend(at: macro.range)
     defer { depth -= 1 }
+    let outer = template
+    if let home = macro.home, let file = partials[home] { template = file }
     scope.enter(arguments)
-    defer { scope.leave() }
+    defer {
+      scope.leave()
+      template = outer
+    }
     return try captured(macro.body)
   }
 
@@ -84,7 +110,8 @@ struct TemplateRenderer {
   }
 
   func failure(_ message: String, at range: Range<Int>, remedy: String? = nil) -> PromptError {
-    PromptError(.input, message, in: template.source, at: range.lowerBound, remedy: remedy)
+    let place = template.embedded?.fileRange(of: range) ?? range
+    return PromptError(.input, message, in: template.source, at: place.lowerBound, remedy: remedy)
   }
 }
 

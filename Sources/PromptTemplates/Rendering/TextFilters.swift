@@ -2,8 +2,8 @@ internal import PromptCore
 
 /// Filters over text and numbers.
 extension TemplateFilter {
-  static let upper = text("upper", "uppercase") { $0.uppercased() }
-  static let lower = text("lower", "lowercase") { $0.lowercased() }
+  static let upper = text("upper", "uppercase", "upcase") { $0.uppercased() }
+  static let lower = text("lower", "lowercase", "downcase") { $0.lowercased() }
   static let capitalize = text("capitalize") {
     $0.prefix(1).uppercased() + $0.dropFirst().lowercased()
   }

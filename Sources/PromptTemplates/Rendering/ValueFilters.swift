@@ -9,7 +9,7 @@ extension TemplateFilter {
     let replacesEmpty = input.argument("boolean", at: 1) == .bool(true)
     return .value(replacesEmpty && Comparison.isEmpty(value) ? fallback : value)
   }
-  static let length = TemplateFilter("length", "count") { input in
+  static let length = TemplateFilter("length", "count", "size") { input in
     switch input.value {
     case .array(let elements): .value(.int(elements.count))
     case .object(let object): .value(.int(object.members.count))
