@@ -8,4 +8,6 @@ protocol RequestReader: Sendable {
   var order: Int { get }
   /// The request, if the document clearly is one of this format.
   func request(in document: JSONValue) -> BillableRequest?
+  /// The request as a prompt cache sees it; of a document that `request(in:)` recognises.
+  func layout(of document: JSONValue) -> RequestLayout
 }

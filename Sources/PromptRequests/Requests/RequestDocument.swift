@@ -27,6 +27,14 @@ public enum RequestDocument {
     return nil
   }
 
+  /// The blocks and cache parameters of a JSON value, if it clearly is a request.
+  public static func layout(in value: JSONValue) -> RequestLayout? {
+    for reader in RequestReaderRegistry.all where reader.request(in: value) != nil {
+      return reader.layout(of: value)
+    }
+    return nil
+  }
+
   /// Spares large files that are no request the parse.
   private static func mayBeRequest(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard startsValue(bytes) else { return false }
