@@ -101,7 +101,7 @@ let modules = [
     floor: 4,
     uses: [
       "PromptCore", "PromptFiles", "PromptYAML", "PromptTokens", "PromptTemplates",
-      "PromptCatalog",
+      "PromptCatalog", "PromptRequests",
     ]
   ),
   Module(
@@ -184,7 +184,10 @@ let modules = [
   Module(
     name: "PromptLintTests",
     floor: 7,
-    uses: ["PromptCore", "PromptFiles", "PromptTemplates", "PromptCatalog", "PromptLint"],
+    uses: [
+      "PromptCore", "PromptFiles", "PromptTemplates", "PromptCatalog", "PromptRequests",
+      "PromptLint",
+    ],
     kind: .tests
   ),
   Module(

@@ -30,6 +30,18 @@ public enum RuleRegistry {
     LateFixedBlock(),
     UnknownStability(),
     TemplateSyntax(),
+    NewestFirstHistory(),
+    RewrittenHistory(),
+    TooManyMarkers(),
+    MarkerOnVaryingBlock(),
+    LookbackExceeded(),
+    UnmarkedPrefixBoundary(),
+    ShortTTLBeforeLong(),
+    UnfitTTL(),
+    WriteNeverRead(),
+    CacheKeyPerRequest(),
+    ColdFanOut(),
+    ChangedParameter(),
     UnusedSuppression(),
   ]
 

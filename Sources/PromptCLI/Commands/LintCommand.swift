@@ -24,6 +24,14 @@ struct LintCommand: ParsableCommand {
   @Argument(help: "Files and folders; Prompts if none is named.")
   var paths: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Compares the recorded requests of a log (JSON lines, plain or gzip; - for standard input).",
+      valueName: "log"
+    )
+  )
+  var requests: String?
+
   @OptionGroup var options: LintOptions
 
   @OptionGroup var output: LintOutputOptions
@@ -32,6 +40,7 @@ struct LintCommand: ParsableCommand {
 
   // One mode, one type: each takes the session and ends the command.
   func run() throws {
+    if let requests { return try RequestLogRun.check(requests, options: options, output: output) }
     let session = try LintSession(paths: output.showConfig ? ["-"] : paths, options: options)
     if output.showConfig { return try SettingsRun(session: session, paths: paths).run() }
     if let reason = changes.addSuppressions {

@@ -78,7 +78,7 @@ struct LintSession {
 
   /// The folder that fingerprints and machine-readable paths start from: the repository, else the
   /// nearest folder with a configuration, else the working folder.
-  private static func projectRoot() -> SourceRoot {
+  static func projectRoot() -> SourceRoot {
     let working = SourceRoot.normalized(FilePath.absolute("."))
     let above = sequence(first: working) { $0 == "/" ? nil : FilePath.folder(of: $0) }
     for name in [".git", LintConfiguration.fileName] {

@@ -70,6 +70,11 @@ extension LintSettings {
     return selected > ignored
   }
 
+  /// Whether a rule is checked; one that is on demand has to be selected.
+  public func checks(_ rule: any LintRule, isOnDemand: Bool) -> Bool {
+    checks(rule.documentation.id, code: rule.documentation.code, isOnDemand: isOnDemand)
+  }
+
   /// The level of a rule's findings, if one is set.
   func severity(of id: String, code: String) -> Severity? {
     var best: (precision: Int, severity: Severity)?

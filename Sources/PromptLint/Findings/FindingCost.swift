@@ -18,6 +18,13 @@ public struct FindingCost: Sendable, Hashable {
     notes = []
   }
 
+  /// What requests of a log lost.
+  init(tokensLost: Int, usdPer1000Calls: Money?, notes: [String]) {
+    self.tokensLost = tokensLost
+    self.usdPer1000Calls = usdPer1000Calls
+    self.notes = notes
+  }
+
   /// Prices a break.
   ///
   /// Dollars are tokens × (input price − cache read price) × 1,000, in whole picodollars. A value

@@ -60,8 +60,16 @@ extension RuleDocumentation.Example {
   /// The text with its marks and without line ends at its end.
   fileprivate var marked: String { text.trimmed }
 
+  private var language: String {
+    switch fileExtension {
+    case "j2": "jinja"
+    case "json", "jsonl": fileExtension
+    default: "handlebars"
+    }
+  }
+
   fileprivate var markdown: String {
-    "\(title):\n\n```\(fileExtension == "j2" ? "jinja" : "handlebars")\n\(marked)\n```"
+    "\(title):\n\n```\(language)\n\(marked)\n```"
   }
 }
 
