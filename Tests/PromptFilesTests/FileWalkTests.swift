@@ -47,6 +47,8 @@ struct FileWalkTests {
       #expect(all.count == 9)
       let hidden = try names(Self.walk { $0.takesHidden = true }, below: folder)
       #expect(hidden.contains(".hidden/y.md") && hidden.contains(".z"))
+      let files = try names(Self.walk { $0.takesHiddenFiles = true }, below: folder)
+      #expect(!files.contains(".hidden/y.md") && files.contains(".z"))
     }
   }
 

@@ -117,7 +117,7 @@ struct PrefixAnalysisTests {
     #expect(right.summary.isEmpty)
   }
 
-  @Test func `a date is found only where nothing more volatile stands by`() {
+  @Test func `a date beside something more volatile names it`() {
     let alone: PromptSketch = [
       .value("today", .day, .clock), .words(200), .value("question", .request, .input),
     ]
@@ -125,7 +125,8 @@ struct PrefixAnalysisTests {
     let beside: PromptSketch = [
       .value("today", .day, .clock), .words(2), .value("question", .request, .input), .words(200),
     ]
-    #expect(beside.summary == ["input:question:200"])
+    #expect(beside.summary == ["date:today:202", "input:question:200"])
+    #expect(beside.breaks()[0].companions == [20..<30])
   }
 
   @Test func `JSON is found in the prefix and not behind an input`() {

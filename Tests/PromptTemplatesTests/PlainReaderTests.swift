@@ -70,3 +70,12 @@ import Testing
     #expect(template.messages.first?.range.lowerBound == 0)
   }
 }
+
+struct RenderedFrontMatterTests {
+  @Test func `a block with values to put in is text`() {
+    let text = "---\nCURRENT_TIME: {{ CURRENT_TIME }}\n---\nHello.\n"
+    let template = TemplateReaderRegistry.template(in: SourceText(path: "a.md", text: text))
+    #expect(template.frontMatter.isEmpty)
+    #expect(template.variables.map(\.name) == ["CURRENT_TIME"])
+  }
+}

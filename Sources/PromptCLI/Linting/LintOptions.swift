@@ -41,6 +41,9 @@ struct LintOptions: ParsableArguments {
   @Flag(help: "Takes files of folders that .gitignore or .promptoptignore leave out.")
   var noIgnore = false
 
+  @Flag(help: "Takes hidden folders, .git excepted; hidden files are always taken.")
+  var hidden = false
+
   @Option(
     help: ArgumentHelp("The configuration of all files, not the nearest.", valueName: "file")
   )
@@ -74,6 +77,8 @@ extension LintOptions {
   /// How folders are searched.
   var walk: FileWalk {
     var walk = FileWalk()
+    walk.takesHidden = hidden
+    walk.takesHiddenFiles = true
     walk.ignoreFiles = noIgnore ? [] : [".gitignore", ".promptoptignore"]
     return walk
   }

@@ -15,6 +15,8 @@ public struct FileWalk: Sendable {
   public var ignoreFiles: [String] = []
   /// Whether hidden entries are taken; `.git` never is.
   public var takesHidden = false
+  /// Whether hidden files are taken where hidden folders are not: `.cursorrules`, but not `.venv`.
+  public var takesHiddenFiles = false
   /// Whether a link to a file is taken as that file.
   public var followsFileLinks = true
   /// What is taken; everything if there are no rules, and all below a folder that matches.

@@ -71,7 +71,9 @@ struct RunningWalk {
   }
 
   private mutating func take(_ entry: FolderEntry, in folder: PendingFolder) {
-    guard entry.name != ".git", rules.takesHidden || !entry.name.hasPrefix(".") else { return }
+    guard entry.name != ".git", !entry.name.hasPrefix(".") || rules.takesHidden(entry) else {
+      return
+    }
     let path =
       folder.path.hasSuffix("/") ? folder.path + entry.name : "\(folder.path)/\(entry.name)"
     let belowTop = folder.belowTop + entry.name.utf8
@@ -147,5 +149,12 @@ extension RunningWalk {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
+  }
+}
+
+extension FileWalk {
+  /// Whether a hidden entry is taken.
+  fileprivate func takesHidden(_ entry: FolderEntry) -> Bool {
+    takesHidden || (takesHiddenFiles && entry.kind != .folder)
   }
 }

@@ -30,8 +30,6 @@ struct PrefixAnalysis {
   private let unknownBlocks: ValueBlocks
   /// The first span that changes with each turn or request.
   private let firstPerTurn: Int
-  /// For each span, how volatile the most volatile value up to it is.
-  private let highestLevel: [Int]
   /// For each span, the next one behind it that is the conversation.
   private let nextHistory: [Int?]
   /// The values that a deployment fixes, whose size the template does not tell.
@@ -56,7 +54,6 @@ struct PrefixAnalysis {
     }
     var byLevel: [Int: ValueBlocks] = [:]
     for level in Set(levels) where level > 0 { byLevel[level] = blocks { levels[$0] >= level } }
-    var highest = 0
     self.layout = layout
     self.spans = spans
     self.causes = causes
@@ -66,10 +63,6 @@ struct PrefixAnalysis {
     formBlocks = blocks(gap: 0) { levels[$0] >= Self.turn || causes[$0]?.isForm == true }
     unknownBlocks = blocks { levels[$0] >= Self.user || causes[$0] == .unknown }
     firstPerTurn = levels.firstIndex { $0 >= Self.turn } ?? spans.count
-    highestLevel = levels.map {
-      highest = max(highest, $0)
-      return highest
-    }
     nextHistory = Self.nextHistory(in: spans)
     unsized = spans.indices.filter { spans[$0].isPutIn && spans[$0].stability == .deploy }
     isSystemAlone = spans.allSatisfy { $0.role == .system && !$0.isHistory }
@@ -193,7 +186,7 @@ extension PrefixAnalysis {
       stability: spans[index].stability,
       isHistoryLost: losesHistory(index, cause, level: level)
     )
-    return isWorthReporting(candidate, at: index, level: level) ? candidate : nil
+    return isWorthReporting(candidate, at: index) ? candidate : nil
   }
 
   /// A build belongs to no block: it is as stable as the deployment.
@@ -211,14 +204,12 @@ extension PrefixAnalysis {
     return isSystemAlone && cause == .counter
   }
 
-  private func isWorthReporting(_ candidate: Candidate, at index: Int, level: Int) -> Bool {
+  private func isWorthReporting(_ candidate: Candidate, at index: Int) -> Bool {
     let behind = characters.sum(in: index..<spans.count, beside: index)
     let isFollowed = behind >= Self.minimumCharacters
     switch candidate.cause {
     case .unsortedJSON, .unorderedCollection, .localeFormat: return index < firstPerTurn
     case .unknown, .build: return index < firstPerTurn && isFollowed
-    // A date costs one rewrite a day, and nothing where anything more volatile stands by.
-    case .date: return isFollowed && highestLevel[candidate.place.blockEnd] <= level
     default: return isFollowed || candidate.isHistoryLost
     }
   }

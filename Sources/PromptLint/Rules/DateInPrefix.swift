@@ -26,7 +26,8 @@ public struct DateInPrefix: TemplateRule {
         that lasts over midnight pays for its whole prefix once more in the middle of the work. The cost \
         is stated as one rewrite a day, so it needs the number of calls a day.
 
-        Where something more volatile stands beside the date, only that is reported.
+        Where something more volatile stands beside the date, repairing the date alone gains \
+        nothing, and the finding says so.
         """,
       remedy: """
         Put the date behind everything that is fixed, or into the first user message, where it stays \

@@ -38,8 +38,15 @@ struct FrontMatter: Sendable {
       }
       return
     }
+    let inner = opening.upperBound..<closing.lowerBound
+    // A block with values to put in is sent like the rest: `CURRENT_TIME: {{ CURRENT_TIME }}`.
+    if style == .markdown,
+      source.bytes.find("{{", from: inner.lowerBound, before: inner.upperBound) != nil
+    {
+      return
+    }
     do throws(PromptError) {
-      node = try YAMLReader.node(in: source, range: opening.upperBound..<closing.lowerBound)
+      node = try YAMLReader.node(in: source, range: inner)
     } catch {
       problems = [Self.diagnostic(of: error, in: source)]
     }
