@@ -61,6 +61,7 @@ let modules = [
   Module(name: "PromptModels", floor: 2, uses: ["PromptCore", "PromptFiles"]),
   Module(name: "PromptReports", floor: 2, uses: ["PromptCore"]),
   Module(name: "PromptMarkup", floor: 2, uses: ["PromptCore"], outside: [libxml2]),
+  Module(name: "PromptSourceCode", floor: 3, uses: ["PromptCore", "PromptTemplates"]),
   Module(
     name: "PromptCompression",
     floor: 3,
@@ -154,6 +155,12 @@ let modules = [
     name: "PromptTemplatesTests",
     floor: 7,
     uses: ["PromptCore", "PromptStatistics", "PromptTemplates"],
+    kind: .tests
+  ),
+  Module(
+    name: "PromptSourceCodeTests",
+    floor: 7,
+    uses: ["PromptCore", "PromptTemplates", "PromptSourceCode"],
     kind: .tests
   ),
   Module(

@@ -93,6 +93,12 @@ public enum TemplateFormat: String, Sendable, Hashable, CaseIterable {
   case promptFile = "prompt-file"
   /// Recorded or prepared bodies of requests: every byte is text.
   case request
+  case python
+  case javaScript = "javascript"
+  case swift
+
+  /// Whether its prompts stand in source code, which is not rendered here.
+  public var isSourceCode: Bool { self == .python || self == .javaScript || self == .swift }
 }
 
 /// A message of a template.

@@ -18,6 +18,14 @@ extension Template {
     variables: JSONObject,
     partials: [String: Template] = [:]
   ) throws(PromptError) -> [ChatMessage] {
+    if format.isSourceCode {
+      throw PromptError(
+        .input,
+        "prompts in source code are read, not run: \"\(id)\" cannot be rendered",
+        path: source.path,
+        remedy: "move the text into a template file, or log the requests that the program sends"
+      )
+    }
     if let problem = problems.first(where: { $0.severity == .error }) {
       throw PromptError(
         .input,
