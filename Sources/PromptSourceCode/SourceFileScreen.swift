@@ -44,7 +44,7 @@ enum SourceFileScreen {
 
   /// Whether lines are as long, and blanks as rare, as no person writes them.
   private static func isMinified(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count > 5000 else { return false }
+    guard bytes.count > 2000 else { return false }
     var lines = 1
     var blanks = 0
     bytes.withUnsafeBufferPointer { buffer in
@@ -53,7 +53,7 @@ enum SourceFileScreen {
         if byte == 0x20 { blanks += 1 }
       }
     }
-    return bytes.count / lines > 250 && blanks * 10 < bytes.count
+    return bytes.count / lines > 250 && blanks * 8 < bytes.count
   }
 
   private static func isTest(_ source: SourceText) -> Bool {

@@ -11,7 +11,7 @@ struct ValueFlow {
   /// Definitions that are being followed, so that circles end.
   var following: Set<Int> = []
   /// How much work is left; a file that asks for more is not followed further.
-  var budget = 200_000
+  var budget: Int
   private var nameMeanings: [String: Meaning] = [:]
   private var definitionMeanings: [Int: Meaning] = [:]
 
@@ -19,6 +19,7 @@ struct ValueFlow {
     self.source = source
     self.file = file
     self.language = language
+    budget = 20_000 + source.bytes.count / 4
   }
 
   /// What a name stands for at a place.
@@ -34,42 +35,50 @@ struct ValueFlow {
   /// What a dotted name stands for at a place.
   func binding(of path: String, scope: Int, at offset: Int) -> Binding {
     let key = SourceFile.normalized(path)
-    let candidates = file.byKey[key] ?? []
-    if key.hasPrefix(".") {
-      if candidates.isEmpty, let property = property(key.dropFirst(), scope: scope) {
-        return property
-      }
-      let own = candidates.filter { file.definitions[$0].scope == scope }
-      return binding(of: own.isEmpty ? candidates : own, before: own.isEmpty ? Int.max : offset)
-    }
-    for (level, current) in file.chain(of: scope).enumerated() {
-      let own = candidates.suffix(300).filter { file.definitions[$0].scope == current }
-      if !own.isEmpty, case let found = binding(of: own, before: level == 0 ? offset : Int.max) {
+    if key.hasPrefix(".") { return member(key, scope: scope, at: offset) }
+    var current: Int? = scope
+    while let level = current {
+      let own = file.definitions(of: key, scope: level, before: level == scope ? offset : Int.max)
+      if !own.isEmpty, case let found = binding(of: own) {
         guard case .none = found else { return found }
       }
-      if let parameter = file.scopes[current].parameters[key] {
+      if let parameter = file.scopes[level].parameters[key] {
         return .parameter(type: parameter.type)
       }
+      current = file.scopes[level].parent
     }
     return file.imported.contains(key) ? .imported : .none
   }
 
+  /// What `self.name` stands for: what this function assigned, else what any of the file did.
+  private func member(_ key: String, scope: Int, at offset: Int) -> Binding {
+    let own = file.definitions(of: key, scope: scope, before: offset)
+    if !own.isEmpty { return binding(of: own) }
+    if let all = file.byKey[key] { return binding(of: all.suffix(100)) }
+    let name = String(key.dropFirst())
+    if let property = property(name, scope: scope) { return property }
+    // `class Agent: prompt = "…"`, read as `self.prompt`.
+    for level in file.chain(of: scope) where !file.scopes[level].isFunction && level != 0 {
+      let own = file.definitions(of: name, scope: level, before: Int.max)
+      if !own.isEmpty { return binding(of: own) }
+    }
+    return .none
+  }
+
   /// A property of a type around the place that is declared with a type and without a value.
-  private func property(_ name: Substring, scope: Int) -> Binding? {
+  private func property(_ name: String, scope: Int) -> Binding? {
     for level in file.chain(of: scope) where !file.scopes[level].isFunction {
-      if let declared = file.scopes[level].parameters[String(name)] {
+      if let declared = file.scopes[level].parameters[name] {
         return .parameter(type: declared.type)
       }
     }
     return nil
   }
 
-  private func binding(of candidates: [Int], before offset: Int) -> Binding {
-    let earlier = candidates.filter { file.definitions[$0].offset < offset }
-    guard !earlier.isEmpty else { return .none }
+  private func binding(of candidates: ArraySlice<Int>) -> Binding {
     var bases: [Int] = []
     var additions: [Int] = []
-    for index in earlier {
+    for index in candidates {
       let definition = file.definitions[index]
       switch definition.action {
       case .iterates:

@@ -41,15 +41,32 @@ struct SourceFile: Sendable {
   var imported: Set<String> = []
   /// The definitions of a key, in order.
   private(set) var byKey: [String: [Int]] = [:]
+  /// The definitions of a key in one scope, in order.
+  private var byPlace: [Place: [Int]] = [:]
   private(set) var returns: [String: [Int]] = [:]
 
   mutating func buildIndex() {
     for (index, definition) in definitions.enumerated() {
       byKey[definition.key, default: []].append(index)
+      byPlace[Place(scope: definition.scope, key: definition.key), default: []].append(index)
     }
     for (index, value) in values.enumerated() where value.isReturned {
       returns[scopes[value.scope].name, default: []].append(index)
     }
+  }
+
+  private struct Place: Hashable {
+    var scope: Int
+    var key: String
+  }
+
+  /// The last definitions of a key in a scope in front of an offset, at most as many as are looked
+  /// at; a program that has more is not written by hand.
+  func definitions(of key: String, scope: Int, before offset: Int) -> ArraySlice<Int> {
+    guard let all = byPlace[Place(scope: scope, key: key)] else { return [] }
+    var end = all.count
+    while end > 0, definitions[all[end - 1]].offset >= offset, all.count - end < 500 { end -= 1 }
+    return all[..<end].suffix(500)
   }
 
   /// The scope and what surrounds it, innermost first.
