@@ -120,7 +120,7 @@ let modules = [
       "PromptCore", "PromptTokens", "PromptFiles", "PromptYAML", "PromptVocabularies",
       "PromptTemplates", "PromptCatalog", "PromptModels", "PromptReports", "PromptMarkup",
       "PromptLint", "PromptCompression", "PromptEvals", "PromptDistillation", "PromptProviders",
-      "PromptStore", "PromptRequests", "PromptDownsizing",
+      "PromptStore", "PromptRequests", "PromptDownsizing", "PromptSourceCode",
     ],
     outside: [argumentParser]
   ),

@@ -197,3 +197,50 @@ struct PythonSourceReaderTests {
     #expect(found.templates.map(\.model) == [nil, "gpt-5.1"])
   }
 }
+
+struct PythonFlowTests {
+  @Test(arguments: [
+    (
+      "def f(refine_prompt):\n    system_prompt = (refine_prompt or DEFAULT_PROMPT) + '!'",
+      "system: Be brief, be kind, be right.!"
+    ),
+    (
+      "def f(q):\n    system_prompt = DEFAULT_PROMPT.strip() + f' Now {q}.'",
+      "system: Be brief, be kind, be right. Now ·."
+    ),
+    (
+      "def f(q):\n    system_prompt = DEFAULT_PROMPT\n    system_prompt += q",
+      "system: Be brief, be kind, be right.·"
+    ),
+    (
+      "class A:\n    p = 1\n    def f(self):\n        system_prompt = '%s?' % DEFAULT_PROMPT",
+      "system: Be brief, be kind, be right.?"
+    ),
+    (
+      "def f(kind):\n    system_prompt = 'Be kind to all {kind}, always.'.replace('{kind}', kind)",
+      "system: Be kind to all ·, always."
+    ),
+  ])
+  func `text is followed through names`(code: String, text: String) {
+    let found = FoundPrompt(
+      "DEFAULT_PROMPT = 'Be brief, be kind, be right.'\n" + code,
+      path: "a.py"
+    )
+    #expect(found.texts.contains(text))
+  }
+
+  @Test(arguments: [
+    ("`{refine_prompt}`", "configuration/deploy"), ("{user_prompt}", "input/request"),
+    ("{TEXT_QA_PROMPT.content}", "configuration/deploy"), ("{RULES}", "configuration/deploy"),
+    ("{os.environ['USER']}", "userField/user"), ("{platform.system()}", "environment/session"),
+    ("{get_current_date()}", "clock/day"), ("{time.time()}", "clock/request"),
+    ("{len(documents)}", "retrieved/request"), ("{secrets.token_hex(8)}", "identifier/request"),
+    ("{json.dumps(dict(os.environ))}", "environment/session!unsorted-keys"),
+    ("{list({'a', 'b'})}", "configuration/deploy!unordered-collection"),
+  ])
+  func `a hole has the class of what fills it`(hole: String, expected: String) {
+    let code =
+      "def system_prompt(user_prompt, refine_prompt):\n    return f\"You are an agent of \(hole), so act.\""
+    #expect(FoundPrompt(code, path: "a.py").classes == [expected])
+  }
+}

@@ -38,6 +38,10 @@ struct RegistryTests {
     Registry(file: "PromptEvals/ScorerRegistry.swift", folder: "PromptEvals/Scorers"),
     Registry(file: "PromptRequests/RequestReaderRegistry.swift", folder: "PromptRequests/Readers"),
     Registry(file: "PromptRequests/VendorRegistry.swift", folder: "PromptRequests/Vendors"),
+    Registry(
+      file: "PromptSourceCode/SourceReaderRegistry.swift",
+      folder: "PromptSourceCode/Readers"
+    ),
     Registry(file: "PromptReports/RendererRegistry.swift", folder: "PromptReports/Renderers"),
   ]
 

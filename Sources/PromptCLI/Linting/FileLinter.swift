@@ -1,6 +1,7 @@
 internal import PromptCore
 internal import PromptFiles
 internal import PromptLint
+internal import PromptSourceCode
 internal import PromptTemplates
 internal import PromptTokens
 
@@ -80,6 +81,10 @@ struct FileLinter: Sendable {
   }
 
   private func file(_ source: SourceText, format: TemplateFormat?) -> LintFile {
+    if let reader = Self.codeReader(forPath: source.path, format: format) {
+      let templates = reader.templates(in: source, id: id(of: source.path))
+      return LintFile(source: source, templates: templates)
+    }
     let templates = TemplateReaderRegistry.templates(
       in: source,
       id: id(of: source.path),
@@ -93,6 +98,16 @@ struct FileLinter: Sendable {
     let beside = "\(FilePath.folder(of: path))/\(name)"
     guard Folder.kind(of: beside) == .file else { return nil }
     return try? FileContents.source(at: beside, limit: sizeLimit)
+  }
+
+  /// The reader of source code for a path that no format of templates claims.
+  private static func codeReader(
+    forPath path: String,
+    format: TemplateFormat? = nil
+  ) -> (any TemplateReader)? {
+    if let format { return SourceReaderRegistry.all.first { $0.format == format } }
+    return TemplateReaderRegistry.reader(forPath: path) == nil
+      ? SourceReaderRegistry.reader(forPath: path) : nil
   }
 
   private func outcome(
@@ -129,8 +144,13 @@ struct FileLinter: Sendable {
     _ settings: LintSettings
   ) -> String? {
     guard settings.format == nil else { return nil }
-    if file.templates.isEmpty { return "\(item.path) holds no prompt" }
-    return TemplateReaderRegistry.reader(forPath: item.path) == nil
+    let isCode = Self.codeReader(forPath: item.path) != nil
+    if file.templates.isEmpty {
+      let reason = isCode ? SourceReaderRegistry.reasonToSkip(file.source) : nil
+      return reason.map { "\(item.path) was not looked into: \($0)" }
+        ?? "\(item.path) holds no prompt"
+    }
+    return !isCode && TemplateReaderRegistry.reader(forPath: item.path) == nil
       ? "\(item.path) was read as plain text: its extension names no template format" : nil
   }
 

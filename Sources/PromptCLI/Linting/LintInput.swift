@@ -1,6 +1,7 @@
 internal import PromptCore
 internal import PromptFiles
 internal import PromptLint
+internal import PromptSourceCode
 internal import PromptTemplates
 
 /// The files below the paths that the user named.
@@ -92,6 +93,7 @@ struct LintInput {
 
   private func isTemplate(_ path: String) throws(PromptError) -> Bool {
     if TemplateReaderRegistry.reader(forPath: path) != nil { return true }
+    if SourceReaderRegistry.reader(forPath: path) != nil { return true }
     return try configurations.settings(for: path).format != nil
   }
 

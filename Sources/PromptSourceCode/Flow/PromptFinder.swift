@@ -258,11 +258,14 @@ struct PromptFinder {
       return true
     }
     let start = text.drop(while: \.isWhitespace).prefix(12).uppercased()
-    return ![
-      "<!DOCTYPE", "<HTML", "<DIV", "<SVG", "SELECT ", "INSERT INTO", "CREATE TABLE", "UPDATE ",
-    ]
-    .contains { start.hasPrefix($0) }
+    return !Self.otherLanguages.contains { start.hasPrefix($0) }
   }
+
+  /// How pages, mails and queries begin.
+  private static let otherLanguages = [
+    "<!DOCTYPE", "<HTML", "<DIV", "<SVG", "<IMG", "<TABLE", "<STYLE", "<BODY", "<HEAD", "<P>",
+    "<SPAN", "<A ", "<H1", "SELECT ", "INSERT INTO", "CREATE TABLE", "UPDATE ", "#!/",
+  ]
 
   // MARK: Results
 

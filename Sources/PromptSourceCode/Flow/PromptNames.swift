@@ -29,6 +29,14 @@ enum PromptNames {
     return speakers.contains(words[words.count - 2])
   }
 
+  /// Whether a value of this name is part of a prompt that someone wrote, not what a user typed:
+  /// `refine_prompt`, but neither `prompt` nor `user_prompt`.
+  static func isText(_ name: String) -> Bool {
+    let words = words(of: name)
+    return words.count > 1 && isPrompt(name)
+      && !words.contains { ["user", "human", "question", "input", "query", "task"].contains($0) }
+  }
+
   /// Whether a name leaves open whether its value is a prompt: `ANSWER_TEMPLATE`.
   static func isTemplate(_ name: String) -> Bool {
     let words = words(of: name)

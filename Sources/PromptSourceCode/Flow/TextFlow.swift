@@ -116,6 +116,8 @@ struct TextFlow {
     let other = branches.count > 1 ? branches[1] : nil
     let alternative = other.flatMap { text(of: $0, scope: scope, filling: filling) }
     guard body != nil || alternative != nil else { return nil }
+    // `override or DEFAULT` is the default unless someone configures another text.
+    if condition == nil, body == nil, let alternative { return alternative }
     let bodySegments = body ?? [value(first, at: first.range, scope: scope)]
     let rest = alternative ?? other.map { [value($0, at: $0.range, scope: scope)] } ?? []
     let paths = condition?.path.map { [$0] } ?? []

@@ -103,7 +103,12 @@ struct ValueFlow {
   /// What a name alone tells, looked up once.
   mutating func meaning(named name: String) -> Meaning {
     if let known = nameMeanings[name] { return known }
-    let meaning = Meaning(named: name)
+    var meaning = Meaning(named: name)
+    if meaning.role == .input, PromptNames.isText(name) {
+      meaning.role = .configuration
+      meaning.stability = .deploy
+      meaning.reason = "`\(name)` is called a prompt: text that a deployment fixes"
+    }
     nameMeanings[name] = meaning
     return meaning
   }
@@ -175,6 +180,7 @@ struct ValueFlow {
       return path.isConstantName ? importedConstant(path) : meaning(named: path)
     }
     let owner = String(path[..<dot])
+    if owner.isConstantName { return importedConstant(path) }
     let member = String(path[path.index(after: dot)...])
     let base: Meaning? =
       switch binding(of: owner, scope: scope, at: range.lowerBound) {

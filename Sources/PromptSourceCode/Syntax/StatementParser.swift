@@ -4,10 +4,10 @@
 struct StatementParser {
   var parser: ExpressionParser
   var file = SourceFile()
-  private var conditions: [Int] = []
-  private var loops = 0
-  private var nextCondition = 1
-  private var depth = 0
+  var conditions: [Int] = []
+  var loops = 0
+  var nextCondition = 1
+  var depth = 0
 
   static func file(bytes: [UInt8], tokens: TokenStream, language: SourceLanguage) -> SourceFile {
     var statements = StatementParser(
@@ -20,9 +20,9 @@ struct StatementParser {
 
   private init(parser: ExpressionParser) { self.parser = parser }
 
-  private var language: SourceLanguage { parser.language }
+  var language: SourceLanguage { parser.language }
 
-  private mutating func block(until end: Int, scope: Int) {
+  mutating func block(until end: Int, scope: Int) {
     guard depth < ExpressionParser.deepestNesting else {
       parser.index = end
       return
@@ -40,7 +40,7 @@ struct StatementParser {
   }
 
   /// A block in braces or by indentation at the place of the parser.
-  private mutating func nested(scope: Int) {
+  mutating func nested(scope: Int) {
     let last = parser.partner(parser.index)
     let behind = parser.behind(parser.index)
     parser.index += 1
@@ -48,12 +48,12 @@ struct StatementParser {
     parser.index = behind
   }
 
-  private var isBlock: Bool {
+  var isBlock: Bool {
     !parser.isAtEnd
       && (parser.tokens[parser.index].kind == .blockStart || parser.isOpen("{"))
   }
 
-  private mutating func statement(scope: Int) {
+  mutating func statement(scope: Int) {
     switch parser.tokens[parser.index].kind {
     case .blockStart: nested(scope: scope)
     case .open where parser.isOpen("{") && language.family != .python: nested(scope: scope)
@@ -67,7 +67,7 @@ struct StatementParser {
   }
 
   /// An attribute changes nothing that is looked at here.
-  private mutating func decorator() {
+  mutating func decorator() {
     parser.index += 1
     if language.family == .python {
       while !parser.isAtEnd, parser.tokens[parser.index].kind != .lineEnd {
@@ -79,7 +79,7 @@ struct StatementParser {
     }
   }
 
-  private mutating func named(scope: Int) {
+  mutating func named(scope: Int) {
     let word = parser.text(at: parser.index)
     let isKey =
       parser.isSymbol(".", at: parser.index + 1) || parser.isSymbol("=", at: parser.index + 1)
@@ -104,7 +104,7 @@ struct StatementParser {
 
   // MARK: Declarations
 
-  private mutating func function(scope: Int) {
+  mutating func function(scope: Int) {
     parser.index += 1
     var name = ""
     if parser.index < parser.end, parser.tokens[parser.index].kind == .name {
@@ -124,7 +124,7 @@ struct StatementParser {
   }
 
   /// Moves to the block of a function behind its parameters; `false` if it has none.
-  private mutating func seekBody() -> Bool {
+  mutating func seekBody() -> Bool {
     while !parser.isAtEnd {
       if isBlock { return true }
       let token = parser.tokens[parser.index]
@@ -143,7 +143,7 @@ struct StatementParser {
     return false
   }
 
-  private mutating func body(name: String, parameters: Range<Int>?, scope: Int) {
+  mutating func body(name: String, parameters: Range<Int>?, scope: Int) {
     var inner = SourceFile.Scope(parent: scope, name: name, isFunction: true)
     if let parameters { inner.parameters = self.parameters(in: parameters) }
     file.scopes.append(inner)
@@ -161,7 +161,7 @@ struct StatementParser {
   }
 
   /// The names between parentheses: of `label name: Type = default` the name.
-  private func parameters(in range: Range<Int>) -> [String: SourceFile.Parameter] {
+  func parameters(in range: Range<Int>) -> [String: SourceFile.Parameter] {
     var found: [String: SourceFile.Parameter] = [:]
     var place = range.lowerBound
     if parser.isOpen("(", at: place) { place += 1 }
@@ -194,7 +194,7 @@ struct StatementParser {
     return found
   }
 
-  private mutating func type(scope: Int) {
+  mutating func type(scope: Int) {
     parser.index += 1
     let name = parser.index < parser.end ? parser.text(at: parser.index) : ""
     while !parser.isAtEnd, !isBlock {
@@ -210,7 +210,7 @@ struct StatementParser {
     nested(scope: file.scopes.count - 1)
   }
 
-  private mutating func imports() {
+  mutating func imports() {
     let isPython = language.family == .python
     parser.index += 1
     while !parser.isAtEnd {
@@ -229,7 +229,7 @@ struct StatementParser {
 
   // MARK: Control flow
 
-  private mutating func condition(_ word: String, scope: Int) {
+  mutating func condition(_ word: String, scope: Int) {
     parser.index += 1
     let condition = nextCondition
     nextCondition += 1
@@ -242,7 +242,7 @@ struct StatementParser {
     if !isCertain { conditions.removeLast() }
   }
 
-  private mutating func loop(scope: Int) {
+  mutating func loop(scope: Int) {
     let isFor = parser.isName("for")
     parser.index += 1
     if isFor { loopHead(scope: scope) }
@@ -254,7 +254,7 @@ struct StatementParser {
   }
 
   /// `item in items`, `const item of items`, `(let i = 0; …)`.
-  private mutating func loopHead(scope: Int) {
+  mutating func loopHead(scope: Int) {
     if parser.isName("await") { parser.index += 1 }
     let whole = parser.isOpen("(") ? parser.partner(parser.index) : parser.end
     let start = parser.index
@@ -281,7 +281,7 @@ struct StatementParser {
   }
 
   /// What stands between a word and its block.
-  private mutating func head(scope: Int) {
+  mutating func head(scope: Int) {
     let limit = parser.end
     parser.takesClosures = false
     defer { parser.takesClosures = true }
@@ -321,7 +321,7 @@ struct StatementParser {
     }
   }
 
-  private mutating func result(scope: Int) {
+  mutating func result(scope: Int) {
     let isYield = parser.isName("yield")
     parser.index += 1
     guard !parser.isAtEnd, parser.tokens[parser.index].kind != .lineEnd else { return }
@@ -333,180 +333,12 @@ struct StatementParser {
   }
 
   /// `return a, b` and the like: what follows a comma is a value as well.
-  private mutating func list(_ first: SourceExpression, scope: Int) {
+  mutating func list(_ first: SourceExpression, scope: Int) {
     while parser.isSymbol(","), parser.index + 1 < parser.end {
       parser.index += 1
       let value = parser.expression()
       bodies(named: "", scope: scope)
       file.values.append(.init(expression: value, scope: scope, isReturned: false))
     }
-  }
-
-  // MARK: Expressions and assignments
-
-  private mutating func simple(scope: Int, isDeclared: Bool = false) {
-    let start = parser.index
-    let closures = parser.takesClosures
-    // `var prompt: String { … }` is no call with a closure.
-    if isDeclared { parser.takesClosures = false }
-    let target = parser.expression()
-    parser.takesClosures = closures
-    var key = Self.key(of: target, in: parser)
-    var type = 0..<0
-    if parser.isSymbol(":"), key != nil { type = skipAnnotation(isDeclared: isDeclared) }
-    if language.family != .python, isBlock, let key, !parser.tokens[parser.index].startsLine {
-      if case .call = target.kind, language.family == .javaScript {
-        return method(target, from: start, scope: scope)
-      }
-      if isDeclared || !type.isEmpty, language.family == .swift {
-        return body(name: key, parameters: nil, scope: scope)
-      }
-    }
-    var isAssigned = false
-    while !parser.isAtEnd, let action = assignment() {
-      parser.index += 1
-      let value = parser.expression()
-      bodies(named: key ?? "", scope: scope)
-      isAssigned = true
-      if let key {
-        define(key, action, value, scope: scope, at: target.range.lowerBound, type: type)
-      }
-      if key == nil {
-        file.values.append(.init(expression: value, scope: scope, isReturned: false))
-      }
-      // `a = b = value`: the last name has the value.
-      key = Self.key(of: value, in: parser)
-    }
-    guard !isAssigned else { return list(target, scope: scope) }
-    bodies(named: "", scope: scope)
-    if let key, !type.isEmpty {
-      // A property without a value: its type is all that is known of it.
-      file.scopes[scope].parameters[key] = SourceFile.Parameter(type: type)
-      return
-    }
-    guard case .constant = target.kind else {
-      if !isDeclared { addition(target, scope: scope) }
-      file.values.append(.init(expression: target, scope: scope, isReturned: false))
-      return list(target, scope: scope)
-    }
-  }
-
-  private func assignment() -> SourceFile.Definition.Action? {
-    if parser.isSymbol("=") || parser.isSymbol(":=") || parser.isSymbol("??=") { return .assigns }
-    return parser.isSymbol("+=") ? .appends : nil
-  }
-
-  /// What an assignment is known by: `prompt`, `self.prompt`, `body.messages`.
-  private static func key(of target: SourceExpression, in parser: ExpressionParser) -> String? {
-    switch target.kind {
-    case .name(let path): return path
-    case .subscripted(let base, let index):
-      guard let literal = index.plainLiteral, let base = key(of: base, in: parser) else {
-        return nil
-      }
-      return base + "." + String(decoding: parser.bytes[literal.content], as: UTF8.self)
-    case .call(let call) where call.receiver == nil: return call.path
-    default: return nil
-    }
-  }
-
-  /// The type behind a colon; the parser then stands at `=`, a block, or the next statement.
-  private mutating func skipAnnotation(isDeclared: Bool) -> Range<Int> {
-    parser.index += 1
-    let start = parser.index
-    while !parser.isAtEnd {
-      let token = parser.tokens[parser.index]
-      if token.kind == .lineEnd || parser.isSymbol("=") || parser.isSymbol(";") { break }
-      if language.family != .python, token.startsLine { break }
-      if isBlock, language.family != .javaScript || parser.index > start { break }
-      if !isDeclared, language.family == .javaScript, parser.isSymbol(",") { break }
-      parser.index = parser.behind(parser.index)
-    }
-    guard parser.index > start else { return 0..<0 }
-    return parser.offset(start)..<Int(parser.tokens[parser.index - 1].end)
-  }
-
-  /// `name(parameters) { … }` in a class.
-  private mutating func method(_ target: SourceExpression, from start: Int, scope: Int) {
-    guard case .call(let call) = target.kind else { return }
-    parser.functions = []
-    let parameters = parser.isOpen("(", at: start + 1) ? start + 1..<parser.partner(start + 1) : nil
-    body(name: String(call.name), parameters: parameters, scope: scope)
-  }
-
-  /// `lines.append(text)`, `parts.push(text)`, `messages.insert(0, text)`.
-  private mutating func addition(_ expression: SourceExpression, scope: Int) {
-    guard case .call(let call) = expression.kind, call.receiver == nil, let owner = call.owner
-    else { return }
-    let key = String(owner)
-    let place = expression.range.lowerBound
-    switch call.name {
-    case "append", "push", "add", "write":
-      for argument in call.arguments where argument.label != "contentsOf" {
-        let list = SourceExpression(range: argument.value.range, kind: .list([argument.value]))
-        define(key, .appends, list, scope: scope, at: place)
-      }
-      for argument in call.arguments where argument.label == "contentsOf" {
-        define(key, .appends, argument.value, scope: scope, at: place)
-      }
-    case "extend":
-      for value in call.unlabelled { define(key, .appends, value, scope: scope, at: place) }
-    case "insert", "unshift":
-      guard let value = call.arguments.last(where: { $0.label != "at" }) else { return }
-      define(key, .prepends, value.value, scope: scope, at: place)
-    case "shuffle" where call.arguments.isEmpty || language.family == .swift:
-      define(key, .assigns, expression, scope: scope, at: place)
-    default:
-      // `random.shuffle(examples)` changes its argument.
-      guard call.name == "shuffle", let name = call.unlabelled.first?.path else { return }
-      define(name, .assigns, expression, scope: scope, at: place)
-    }
-  }
-
-  private mutating func define(
-    _ key: String,
-    _ action: SourceFile.Definition.Action,
-    _ value: SourceExpression,
-    scope: Int,
-    at offset: Int,
-    type: Range<Int> = 0..<0
-  ) {
-    file.definitions.append(
-      SourceFile.Definition(
-        key: SourceFile.normalized(key),
-        action: action,
-        value: value,
-        scope: scope,
-        offset: offset,
-        conditions: conditions,
-        isInLoop: loops > 0,
-        type: type
-      )
-    )
-  }
-
-  /// Reads the blocks of functions that stood in the last expression.
-  private mutating func bodies(named name: String, scope: Int) {
-    let functions = parser.functions
-    parser.functions = []
-    guard !functions.isEmpty, depth < ExpressionParser.deepestNesting else { return }
-    let outer = (parser.index, parser.end, parser.takesClosures)
-    for function in functions {
-      parser.index = function.body.lowerBound
-      parser.end = max(parser.tokens.count, 0)
-      parser.takesClosures = true
-      body(name: name, parameters: function.parameters, scope: scope)
-    }
-    (parser.index, parser.end, parser.takesClosures) = outer
-  }
-}
-
-extension SourceFile {
-  /// A key without `self.` and `this.`, which say nothing about the value.
-  static func normalized(_ key: String) -> String {
-    for prefix in ["self.", "this.", "cls.", "Self."] where key.hasPrefix(prefix) {
-      return "." + key.dropFirst(prefix.count)
-    }
-    return key
   }
 }
