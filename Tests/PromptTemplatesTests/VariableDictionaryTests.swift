@@ -52,7 +52,8 @@ import Testing
       .configuration, .deploy,
       [
         "tools", "tool_descriptions", "output_schema", "formatInstructions", "rules", "guidelines",
-        "few_shot_examples", "language_list", "APP_VERSION", "knowledge_cutoff",
+        "few_shot_examples", "language_list", "APP_VERSION", "knowledge_cutoff", "max_questions",
+        "numRules", "allowed_answers", "entity_types",
       ]
     ),
     (.environment, .session, ["cwd", "working_directory", "env.platform", "@state.name"]),

@@ -19,6 +19,7 @@ enum VariableDictionary {
     let words = NameWords.words(of: name)
     guard !words.isEmpty, words.count < 20 else { return nil }
     if let meaning = wholeNames[words.joined(separator: " ")] { return meaning }
+    if words.count > 1, let meaning = tables.firstWords[words[0]] { return meaning }
     let meaning = meaning(ofLast: words[...])
     // What belongs to a user is the user's, whatever it is called: `user.preferences.theme`.
     let owner = name.split(separator: ".").first.map(String.init) ?? name
@@ -64,19 +65,23 @@ struct DictionaryTables: Sendable {
   private(set) var phrases: [String: VariableDictionary.Meaning] = [:]
   /// What phrases mean that are the whole name.
   private(set) var wholeNames: [String: VariableDictionary.Meaning] = [:]
+  /// What words at the beginning of longer names mean.
+  private(set) var firstWords: [String: VariableDictionary.Meaning] = [:]
   /// Lines that say nothing, for the test of the file.
   private(set) var problems: [String] = []
 
-  /// Reads sections `[role stability]` or `[whole role stability]` with phrases between commas.
+  /// Reads sections `[role stability]` or `[whole role stability]` or `[first …]` with phrases between commas.
   init(reading bytes: UnsafeRawBufferPointer) {
     var meaning: VariableDictionary.Meaning?
-    var isWhole = false
+    var place: Substring = ""
     var phrase = ""
     func end(_ tables: inout Self) {
       defer { phrase = "" }
       guard !phrase.isEmpty, let meaning else { return }
-      if isWhole {
+      if place == "whole" {
         tables.wholeNames[phrase] = meaning
+      } else if place == "first" {
+        tables.firstWords[phrase] = meaning
       } else if tables.phrases.updateValue(meaning, forKey: phrase) != nil {
         tables.problems.append("\"\(phrase)\" stands twice")
       }
@@ -87,7 +92,7 @@ struct DictionaryTables: Sendable {
       if text.hasPrefix("[") {
         end(&self)
         let words = text.dropFirst().dropLast().split(separator: " ")
-        isWhole = words.first == "whole"
+        place = words.count == 3 ? words[0] : ""
         meaning = Self.meaning(words.suffix(2))
         if meaning == nil { problems.append("\(text) is no section") }
         continue
