@@ -74,6 +74,7 @@ extension PriceListing {
       "encoding": .optional(entry.encoding.map { .string($0) }),
       "encoding_exact": entry.encoding == nil ? .null : .bool(entry.isEncodingExact),
       "cache_minimum_tokens": .optional(entry.cache?.minimumTokens.map { .int($0) }),
+      "cache": .optional(entry.cache?.document),
       "long_context_above": .optional(entry.longContextAbove.map { .int($0) }),
       "prices": .object(prices),
       "valid_from": .optional(entry.validFrom.map { .string($0) }),

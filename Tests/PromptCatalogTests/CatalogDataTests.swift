@@ -37,7 +37,7 @@ struct CatalogDataTests {
       document,
       keys: [
         "provider": "string", "checked": "string", "unit": "string", "aliases": "array",
-        "figures": "string", "models": "array",
+        "figures": "string", "caches": "object", "models": "array",
       ],
       required: ["provider", "checked", "unit", "figures", "models"]
     )

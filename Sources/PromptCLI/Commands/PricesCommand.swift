@@ -11,14 +11,19 @@ struct PricesCommand: ParsableCommand {
   @Argument(help: "Models to list: a name, provider/name, or an alias. All when none is given.")
   var models: [String] = []
 
+  @Flag(help: "Shows how each prompt cache works, with the sources; json always has it.")
+  var cache = false
+
   @Option(help: "How the result is printed: text or json.")
   var format = OutputFormat.text
 
   func run() throws {
     let catalog = try Catalog.builtIn()
-    let listing = PriceListing(try catalog.entries(named: models), of: catalog)
+    let entries = try catalog.entries(named: models)
+    let listing = PriceListing(entries, of: catalog)
     switch format {
-    case .text: print(listing.text, terminator: "")
+    case .text:
+      print(cache ? CacheListing(entries, of: catalog).text : listing.text, terminator: "")
     case .json: print(listing.json.text(.pretty))
     }
   }

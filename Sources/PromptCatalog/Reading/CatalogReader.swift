@@ -3,7 +3,7 @@ internal import PromptCore
 /// Reads the catalogue's JSON; the shape is that of the linked files.
 ///
 /// A file is an object, or an array of objects, of one provider each: `provider`, `checked`,
-/// `aliases` of the provider, `models`. An entry that is read over a known one replaces only what
+/// `aliases` of the provider, `caches` that models share, `models`. An entry that is read over a known one replaces only what
 /// it names, so an override with one negotiated price is a few lines.
 struct CatalogReader {
   private(set) var entries: [CatalogEntry]
@@ -28,19 +28,21 @@ struct CatalogReader {
   }
 
   private mutating func readProvider(_ file: CheckedObject) throws(PromptError) {
-    try file.allow(["provider", "checked", "unit", "aliases", "figures", "models"])
+    try file.allow(["provider", "checked", "unit", "aliases", "figures", "caches", "models"])
     let provider = try file.required(file.string("provider"), "provider", "text")
     if let unit = try file.string("unit"), unit != "picodollars per token" {
       throw file.error("unit", "expected \"picodollars per token\", read \"\(unit)\"")
     }
     if let names = try file.strings("aliases") { providerAliases[provider] = names }
     let checked = try file.date("checked")
+    let caches = try CacheReader(profiles: file.object("caches")?.objectsByName() ?? [:])
     for model in try file.required(file.objects("models"), "models", "an array of objects") {
       let id = ModelID(
         provider: provider,
         name: try model.required(model.string("id"), "id", "text")
       )
-      var entry = try EntryReader(object: model).entry(id, over: places[id].map { entries[$0] })
+      let known = places[id].map { entries[$0] }
+      var entry = try EntryReader(object: model, caches: caches).entry(id, over: known)
       if let checked { entry.checked = checked }
       if let place = places[id] {
         entries[place] = entry

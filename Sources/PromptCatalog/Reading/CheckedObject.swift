@@ -84,15 +84,28 @@ struct CheckedObject {
     _ type: Value.Type
   ) throws(PromptError) -> Value? {
     guard let text = try string(key) else { return nil }
-    guard let value = Value(rawValue: text) else {
-      let known = Value.allCases.map(\.rawValue)
-      throw error(
-        key,
-        "\"\(text)\" is not known",
-        remedy: Suggestion.remedy(for: text, in: known)
-      )
-    }
-    return value
+    return try value(of: text, key)
+  }
+
+  /// An array of raw values of an enumeration.
+  func choices<Value: RawRepresentable<String> & CaseIterable>(
+    _ key: String,
+    _ type: Value.Type
+  ) throws(PromptError) -> [Value]? {
+    guard let texts = try strings(key) else { return nil }
+    var values: [Value] = []
+    for text in texts { values.append(try value(of: text, key)) }
+    return values
+  }
+
+  /// Whether a field is there.
+  func has(_ key: String) -> Bool { object[key] != nil }
+
+  /// The members, each an object.
+  func objectsByName() throws(PromptError) -> [String: CheckedObject] {
+    var members: [String: CheckedObject] = [:]
+    for key in object.keys { members[key] = try self.object(key) }
+    return members
   }
 
   /// An object.
@@ -110,6 +123,21 @@ struct CheckedObject {
       objects.append(try CheckedObject(element, path: path, place: place))
     }
     return objects
+  }
+
+  private func value<Value: RawRepresentable<String> & CaseIterable>(
+    of text: String,
+    _ key: String
+  ) throws(PromptError) -> Value {
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue)
+      throw error(
+        key,
+        "\"\(text)\" is not known",
+        remedy: Suggestion.remedy(for: text, in: known)
+      )
+    }
+    return value
   }
 
   private func name(of key: String) -> String { place.isEmpty ? key : "\(place).\(key)" }

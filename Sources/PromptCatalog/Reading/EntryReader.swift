@@ -3,6 +3,7 @@ internal import PromptCore
 /// Reads one model of a catalogue file.
 struct EntryReader {
   var object: CheckedObject
+  var caches = CacheReader()
 
   /// The entry, over a known one if there is one.
   func entry(_ id: ModelID, over known: CatalogEntry?) throws(PromptError) -> CatalogEntry {
@@ -28,7 +29,9 @@ struct EntryReader {
     entry.source = try object.string("source") ?? entry.source
     entry.note = try object.string("note") ?? entry.note
     try readLimits(into: &entry)
-    try readCache(into: &entry)
+    if let cache = try object.object("cache") {
+      entry.cache = try caches.semantics(of: cache, over: entry.cache)
+    }
     entry.batch = try self.prices(.batch, in: prices, over: entry.batch)
     entry.flex = try self.prices(.flex, in: prices, over: entry.flex)
     entry.priority = try self.prices(.priority, in: prices, over: entry.priority)
@@ -60,18 +63,6 @@ struct EntryReader {
   }
 
   private enum EncodingMapping: String, CaseIterable { case exact, assumed }
-
-  private func readCache(into entry: inout CatalogEntry) throws(PromptError) {
-    guard let cache = try object.object("cache") else { return }
-    try cache.allow(["family", "minimum_tokens", "block_tokens", "writes"])
-    var semantics = entry.cache ?? CacheSemantics()
-    semantics.family = try cache.choice("family", CacheSemantics.Family.self) ?? semantics.family
-    semantics.minimumTokens = try cache.count("minimum_tokens") ?? semantics.minimumTokens
-    semantics.blockTokens = try cache.count("block_tokens") ?? semantics.blockTokens
-    semantics.writes =
-      try cache.choice("writes", CacheSemantics.WriteBilling.self) ?? semantics.writes
-    entry.cache = semantics
-  }
 
   private func prices(
     _ tier: ServiceTier,
