@@ -24,7 +24,7 @@ extension Linter {
       problems += rule.rule.diagnostics(in: file.source).map { Problem(diagnostic: $0) }
     }
     for template in file.templates {
-      problems += self.problems(in: template, lines, settings, &pricing, partial)
+      problems += self.problems(in: template, lines, settings, &pricing, partial, &checked.prompts)
     }
     var suppressions = Suppressions(in: file)
     guard !problems.isEmpty || !suppressions.isEmpty else { return checked }
@@ -79,15 +79,24 @@ extension Linter {
     _ lines: LineIndex,
     _ settings: LintSettings,
     _ pricing: inout Pricing,
-    _ partial: PartialLookup
+    _ partial: PartialLookup,
+    _ prompts: inout [LintedPrompt]
   ) -> [Problem] {
-    let template = template.applying(settings.variables)
-    let rates = pricing.rates(of: model(of: template, settings))
+    var template = template.applying(settings.variables)
+    if let seen = observed[PromptKey(of: template)] { template.variables = seen }
+    let model = model(of: template, settings)
+    let rates = pricing.rates(of: model)
     let layout = PromptLayout(of: template, partial: partial)
     let analysis = PrefixAnalysis(of: layout, lineRange: lines.lineRange(at:))
+    if let prompt = linted(template, layout: layout, rates: rates, settings: settings) {
+      prompts.append(prompt)
+    }
+    let isNamed = isModelNamed || template.model != nil || !settings.models.isEmpty
     let context = LintContext(
       layout: layout,
-      breaks: analysis.breaks { pricing.tokens(of: $0, encoding: rates.encoding) }
+      breaks: analysis.breaks { pricing.tokens(of: $0, encoding: rates.encoding) },
+      model: isNamed ? pricing.named(model) : nil,
+      partials: givenPartials(of: template, settings, partial)
     )
     var diagnostics: [Diagnostic] = []
     for rule in templateRules where rule.isOn(in: settings) {
@@ -106,6 +115,22 @@ extension Linter {
         others: others.compactMap { other in other.breaks[key].map { (other.rates, $0) } }
       )
     }
+  }
+
+  /// The templates that tags with arguments include, if a rule asks for them: walking every body
+  /// takes time.
+  private func givenPartials(
+    of template: Template,
+    _ settings: LintSettings,
+    _ partial: PartialLookup
+  ) -> [String: Template] {
+    guard templateRules.contains(where: { $0.rule is UnusedVariable && $0.isOn(in: settings) })
+    else { return [:] }
+    var partials: [String: Template] = [:]
+    for call in template.partialCalls where !call.arguments.isEmpty {
+      partials[call.name] = partial(call.name, template)
+    }
+    return partials
   }
 
   func model(of template: Template, _ settings: LintSettings) -> ModelID {

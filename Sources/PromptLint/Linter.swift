@@ -11,10 +11,16 @@ public struct Linter: Sendable {
   public var callsPerDay: Int?
   /// The folder that fingerprints name files from.
   public var root: SourceRoot
+  /// The lock beside the registry, if there is one.
+  public var lock: PrefixLockFile?
+  /// The variables of prompts that were rendered, with the classes that were seen.
+  public var observed: [PromptKey: [TemplateVariable]] = [:]
   let environment: LintEnvironment
   let templateRules: [Named<any TemplateRule>]
   let fileRules: [Named<any FileRule>]
   let suppressionRules: [Named<any SuppressionRule>]
+  let registryRules: [Named<any RegistryRule>]
+  let isModelNamed: Bool
 
   /// A rule beside its names: making a documentation is dear, and the names are asked for often.
   struct Named<Rule: Sendable>: Sendable {
@@ -55,12 +61,14 @@ public struct Linter: Sendable {
   ) {
     self.environment = environment
     self.model = model ?? environment.defaultModel
+    isModelNamed = model != nil
     self.callsPerDay = callsPerDay
     self.root = root
     self.rules = rules
     templateRules = Self.named(rules, onDemand)
     fileRules = Self.named(rules, onDemand)
     suppressionRules = Self.named(rules, onDemand)
+    registryRules = Self.named(rules, onDemand)
   }
 
   private static func named<Rule>(
@@ -107,9 +115,10 @@ public struct Linter: Sendable {
     skipped: [LintReport.SkippedFile] = [],
     notes: [String] = []
   ) -> LintReport {
-    let suppressed = files.flatMap(\.suppressed)
+    let across = findingsAcross(files.flatMap(\.prompts))
+    let suppressed = files.flatMap(\.suppressed) + across.suppressed
     var report = LintReport(
-      findings: files.flatMap(\.findings).sorted(by: LintFinding.precedes),
+      findings: (files.flatMap(\.findings) + across.findings).sorted(by: LintFinding.precedes),
       files: files.count,
       skipped: skipped,
       notes: notes,

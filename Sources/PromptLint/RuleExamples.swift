@@ -16,4 +16,11 @@ enum RuleExamples {
     that they hold for one adult in second class. Do not speculate about delays, strikes or the
     weather, and do not recommend other means of transport. Do not mention these rules.
     """
+
+  /// Instructions of over half of 1,024 tokens, and of less than that.
+  static let longInstructions = Array(repeating: instructions, count: 5).joined(separator: "\n")
+
+  /// Instructions of over 1,024 tokens, no line of them twice.
+  static let handbook = (1...9).map { "Chapter \($0).\n\(instructions)" }.joined(separator: "\n")
+    .split(separator: "\n").enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "\n")
 }

@@ -13,7 +13,10 @@ struct TranscriptTests {
     try replay(transcript, in: RepositoryRoot.path)
   }
 
-  @Test(arguments: ["bad-input", "count", "exit-status", "lint", "requests", "tokens", "vocab"])
+  @Test(arguments: [
+    "bad-input", "count", "exit-status", "lint", "lock", "render", "requests", "stability",
+    "tokens", "vocab",
+  ])
   func `sessions end as they are written down`(name: String) throws {
     let transcript = try Transcript(contentsOf: "\(Self.folder)/\(name).md", checksStatus: true)
     #expect(!transcript.steps.isEmpty)

@@ -38,19 +38,23 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var changes: LintChangeOptions
 
+  @OptionGroup var proof: ProofOptions
+
   // One mode, one type: each takes the session and ends the command.
   func run() throws {
     if let requests { return try RequestLogRun.check(requests, options: options, output: output) }
-    let session = try LintSession(paths: output.showConfig ? ["-"] : paths, options: options)
+    var session = try LintSession(paths: output.showConfig ? ["-"] : paths, options: options)
     if output.showConfig { return try SettingsRun(session: session, paths: paths).run() }
     if let reason = changes.addSuppressions {
       return try SuppressionRun(session: session, reason: reason, isDry: changes.dryRun).run()
     }
+    let rendering = try proof.prepare(&session, paths: paths, root: options.root)
     try ReportRun(
       session: session,
       output: output,
       changes: changes,
-      isPartial: !options.select.isEmpty || !options.ignore.isEmpty
+      isPartial: !options.select.isEmpty || !options.ignore.isEmpty,
+      rendering: rendering
     ).run()
   }
 }

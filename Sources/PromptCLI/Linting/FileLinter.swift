@@ -24,7 +24,7 @@ struct FileLinter: Sendable {
     case empty
   }
 
-  let linter: Linter
+  var linter: Linter
   let configurations: ConfigurationFinder
   /// What the command line says; it is stronger than every configuration.
   let overrides: LintSettings

@@ -47,6 +47,9 @@ struct LintInput {
     for path in paths.isEmpty ? [Self.defaultPath] : paths { try add(path) }
   }
 
+  /// Whether a file was among those that were to be read.
+  func covers(_ path: String) -> Bool { seen.contains(Self.normalized(path)) }
+
   private mutating func add(_ path: String) throws(PromptError) {
     guard path != "-" else { return add(Item(path: path, isNamed: true)) }
     switch Folder.kind(of: path) {

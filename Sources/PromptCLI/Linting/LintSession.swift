@@ -2,12 +2,13 @@ internal import PromptCatalog
 internal import PromptCore
 internal import PromptFiles
 internal import PromptLint
+internal import PromptTemplates
 internal import PromptTokens
 
 /// The files and the linter of one run; what is done with the findings is each mode's own.
 struct LintSession {
   let input: LintInput
-  let files: FileLinter
+  private(set) var files: FileLinter
   let root: SourceRoot
   private let threads: Int
 
@@ -86,5 +87,34 @@ struct LintSession {
       if let found { return SourceRoot(found, workingFolder: working) }
     }
     return SourceRoot(workingFolder: working)
+  }
+
+  /// Holds prompts against a lock, and takes for their variables what renderings showed.
+  mutating func hold(
+    against lock: PrefixLockFile?,
+    observed: [PromptKey: [TemplateVariable]]
+  ) {
+    files.linter.lock = lock
+    files.linter.observed = observed
+  }
+
+  /// The prompts, all read at once, and what could not be read.
+  func prompts() throws(PromptError) -> (
+    templates: [Template], skipped: [LintReport.SkippedFile]
+  ) {
+    var templates: [Template] = []
+    var skipped = input.skipped
+    for item in input.items {
+      let settings = try files.settings(for: item.path)
+      do throws(PromptError) {
+        let file = try files.file(item.path, format: settings.format)
+        templates += file.templates.map { $0.applying(settings.variables) }
+      } catch {
+        skipped.append(
+          .init(path: item.path, reason: error.message, isNamed: item.isNamed)
+        )
+      }
+    }
+    return (templates, skipped)
   }
 }

@@ -9,15 +9,20 @@ struct ReportRun {
   let changes: LintChangeOptions
   /// Whether the command line checks some of the rules only.
   let isPartial: Bool
+  /// What renderings showed, if prompts were rendered.
+  var rendering: RenderRun?
 
   func run() throws {
     let renderer = try output.renderer()
     let threshold = try output.threshold()
     var report = try session.report()
+    report.renderings = rendering?.observations ?? []
+    report.notes += rendering?.notes ?? []
     if let path = changes.baseline { try apply(baseline: path, to: &report) }
     print(renderer.render(report, in: session.outputContext), terminator: "")
     if report.files == 0, report.missesNamedFile { throw ExitStatus.usage.exit }
-    if !output.exitZero, report.hasFindings(from: threshold) { throw ExitStatus.findings.exit }
+    let fails = report.hasFindings(from: threshold) || rendering?.breaksPrefix == true
+    if !output.exitZero, fails { throw ExitStatus.findings.exit }
   }
 
   private func apply(baseline path: String, to report: inout LintReport) throws {

@@ -6,4 +6,6 @@ public struct CheckedFile: Sendable, Hashable {
   public var findings: [LintFinding]
   /// The findings that the file itself excuses, in the order of the file.
   public var suppressed: [LintFinding]
+  /// What checks across prompts need of its prompts.
+  public var prompts: [LintedPrompt] = []
 }

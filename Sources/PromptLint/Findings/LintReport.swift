@@ -26,6 +26,8 @@ public struct LintReport: Sendable, Hashable {
   public var tokensUnpriced: Int
   /// Dollars per 1,000 calls of each prompt, each token counted once; `nil` if nothing has a price.
   public var usdPer1000Calls: Money?
+  /// What renderings showed, if prompts were rendered.
+  public var renderings: [RenderObservation] = []
 
   /// A file that could not be linted.
   public struct SkippedFile: Sendable, Hashable {

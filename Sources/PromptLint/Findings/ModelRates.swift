@@ -13,6 +13,11 @@ public struct ModelRates: Sendable, Hashable {
   public var input: Money?
   /// The price of an input token read from the prompt cache, if the model has one.
   public var cacheRead: Money?
+  /// The price of an input token written to the prompt cache; that of input where there is no fee,
+  /// `nil` where it is not known.
+  public var cacheWrite: Money?
+  /// How its prompt cache works, if anything is known of that.
+  public var cache: CacheSemantics?
   /// The shortest prefix that the provider caches, in tokens, if known.
   public var cacheMinimum: Int?
   /// Why there is no price, if there is none, with the nearest name.
@@ -25,7 +30,9 @@ public struct ModelRates: Sendable, Hashable {
     isEncodingExact: Bool,
     input: Money? = nil,
     cacheRead: Money? = nil,
+    cacheWrite: Money? = nil,
     cacheMinimum: Int? = nil,
+    cache: CacheSemantics? = nil,
     absence: String? = nil
   ) {
     self.model = model
@@ -33,7 +40,9 @@ public struct ModelRates: Sendable, Hashable {
     self.isEncodingExact = isEncodingExact
     self.input = input
     self.cacheRead = cacheRead
+    self.cacheWrite = cacheWrite
     self.cacheMinimum = cacheMinimum
+    self.cache = cache
     self.absence = absence
   }
 
@@ -57,8 +66,15 @@ extension ModelRates {
       isEncodingExact: entry?.encoding != nil && entry?.isEncodingExact == true,
       input: entry.map { Money(picodollars: Int128($0.input)) },
       cacheRead: entry?.cacheRead.map { Money(picodollars: Int128($0)) },
+      cacheWrite: entry.flatMap(Self.writePrice),
       cacheMinimum: entry?.cache?.minimumTokens,
+      cache: entry?.cache,
       absence: entry == nil ? catalog.absence(of: model) : nil
     )
+  }
+
+  private static func writePrice(of entry: CatalogEntry) -> Money? {
+    let price = entry.cacheWrite ?? (entry.cache?.writes == .asInput ? entry.input : nil)
+    return price.map { Money(picodollars: Int128($0)) }
   }
 }

@@ -15,6 +15,7 @@ extension LintReport {
     report["tokens_lost"] = .int(tokensLost)
     report["tokens_unpriced"] = .int(tokensUnpriced)
     report["usd_per_1000_calls"] = .optional(usdPer1000Calls.map(JSONValue.money))
+    if !renderings.isEmpty { report["renderings"] = .array(renderings.map(\.json)) }
     report["catalogue_date"] = .string(catalogDate)
     return .object(report)
   }

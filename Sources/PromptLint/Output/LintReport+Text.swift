@@ -7,8 +7,27 @@ extension LintReport {
     let unread = skipped.map { "\($0.path): skipped: \($0.reason)" }
     if !unread.isEmpty { blocks.append(unread.joined(separator: "\n")) }
     if !notes.isEmpty { blocks.append(notes.map { "note: \($0)" }.joined(separator: "\n")) }
+    if !renderings.isEmpty { blocks.append(renderedText) }
     blocks.append(summary)
     return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What renderings showed, prompt by prompt.
+  private var renderedText: String {
+    var lines: [String] = []
+    var prompt: String?
+    for rendering in renderings {
+      if prompt != rendering.path + rendering.prompt {
+        prompt = rendering.path + rendering.prompt
+        lines.append("\(rendering.path): rendered twice for each class of inputs")
+        if !rendering.generated.isEmpty {
+          let names = rendering.generated.map { "`\($0)`" }.joined(separator: ", ")
+          lines.append("  made up, as the fixture has none: \(names)")
+        }
+      }
+      lines.append("  \(rendering.text)")
+    }
+    return lines.joined(separator: "\n")
   }
 
   /// What was found, in one line, and how to read more.

@@ -180,6 +180,23 @@ extension [TemplateNode] {
       }
     }
   }
+
+  /// The tags that include partials, those in bodies included.
+  var partials: [Partial] {
+    flatMap { node -> [Partial] in
+      switch node {
+      case .text, .skipped, .output, .assignment, .role, .media: []
+      case .branch(let branch): branch.body.partials + branch.otherwise.partials
+      case .loop(let loop): loop.body.partials + loop.otherwise.partials
+      case .section(let section): section.body.partials + section.otherwise.partials
+      case .group(let group): group.body.partials
+      case .capture(_, _, let body): body.partials
+      case .macro(let macro): macro.body.partials
+      case .partial(let partial): [partial] + (partial.fallback ?? []).partials
+      case .imports: []
+      }
+    }
+  }
 }
 
 extension TemplateFormat {

@@ -18,6 +18,20 @@ extension Template {
     variables: JSONObject,
     partials: [String: Template] = [:]
   ) throws(PromptError) -> [ChatMessage] {
+    try rendered(variables: variables, partials: partials).messages
+  }
+
+  /// The same messages, and where each piece of them comes from.
+  ///
+  /// - Parameters:
+  ///   - variables: values by name.
+  ///   - partials: templates by the names under which bodies include them.
+  /// - Returns: the messages with their pieces, in the order in which they are sent.
+  /// - Throws: what `render` throws.
+  public func rendered(
+    variables: JSONObject,
+    partials: [String: Template] = [:]
+  ) throws(PromptError) -> RenderedPrompt {
     if format.isSourceCode {
       throw PromptError(
         .input,
@@ -37,9 +51,37 @@ extension Template {
     }
     var renderer = TemplateRenderer(template: self, variables: variables, partials: partials)
     try renderer.render(body)
-    return renderer.messages()
+    return renderer.prompt()
   }
 
   /// The names of the templates that the body includes.
   public var partialNames: [String] { body.partialNames }
+
+  /// The tags that include templates.
+  public var partialCalls: [PartialCall] {
+    body.partials.map { partial in
+      PartialCall(
+        range: partial.range,
+        name: partial.name,
+        arguments: partial.arguments.compactMap(\.name)
+      )
+    }
+  }
+}
+
+/// A tag that includes a template: `{{>style tone="warm"}}`.
+public struct PartialCall: Sendable, Hashable {
+  /// The byte range with its braces.
+  public var range: Range<Int>
+  /// The name of the template.
+  public var name: String
+  /// The names of the values that it is given.
+  public var arguments: [String]
+
+  /// Makes a call.
+  public init(range: Range<Int>, name: String, arguments: [String]) {
+    self.range = range
+    self.name = name
+    self.arguments = arguments
+  }
 }

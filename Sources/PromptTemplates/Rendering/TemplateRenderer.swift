@@ -47,7 +47,10 @@ struct TemplateRenderer {
     output = MessageBuilder(role: template.defaultRole)
   }
 
-  mutating func messages() -> [ChatMessage] { output.finish() }
+  mutating func prompt() -> RenderedPrompt {
+    let messages = output.finish()
+    return RenderedPrompt(messages: messages, pieces: output.pieces)
+  }
 
   mutating func render(_ nodes: [TemplateNode]) throws(PromptError) {
     if let base = nodes.base { return try extend(base, with: nodes) }
@@ -58,9 +61,13 @@ struct TemplateRenderer {
   private mutating func render(_ node: TemplateNode) throws(PromptError) {
     switch node {
     case .skipped: break
-    case .text(let range): output.write(template.bodySource.text(in: range))
+    case .text(let range):
+      begin(at: range)
+      output.write(template.bodySource.text(in: range))
     case .role(_, let role): output.begin(role)
-    case .output(let range, let expression): try write(expression, at: range)
+    case .output(let range, let expression):
+      begin(at: range, names: expression.paths.map(\.text))
+      try write(expression, at: range)
     case .branch(let branch):
       let holds = isTrue(try value(of: branch.condition)) != branch.isInverted
       try render(holds ? branch.body : branch.otherwise)
@@ -76,6 +83,13 @@ struct TemplateRenderer {
     case .media(let range, _):
       throw failure("media parts cannot be rendered as text", at: range)
     }
+  }
+
+  /// Says where what is written next comes from.
+  private mutating func begin(at range: Range<Int>, names: [String] = []) {
+    guard !output.isCapturing else { return }
+    let place = template.embedded?.fileRange(of: range) ?? range
+    output.origin = .init(path: template.source.path, range: place, names: names)
   }
 
   /// The text of nodes, apart from the messages.

@@ -28,7 +28,9 @@ struct CommandLinePage: Generator {
 
   private func subcommands(of command: JSONValue, path: String) -> [String] {
     (command["subcommands"]?.array ?? []).flatMap { child -> [String] in
-      guard let name = child["commandName"]?.string, name != "help" else { return [] }
+      guard let name = child["commandName"]?.string, name != "help",
+        child["shouldDisplay"]?.bool != false
+      else { return [] }
       let path = "\(path) \(name)"
       return [section(of: child, path: path)] + subcommands(of: child, path: path)
     }
