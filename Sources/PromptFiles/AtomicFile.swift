@@ -12,11 +12,23 @@ public enum AtomicFile {
   /// - Throws: `PromptError.input` if the folder is missing or not writable; the old file and the
   ///   folder are then as they were.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(PromptError) {
+    try replace(path, with: bytes, mode: nil)
+  }
+
+  /// The same with the mode of the file; without one, the process's mask decides.
+  static func replace(
+    _ path: String,
+    with bytes: [UInt8],
+    mode: mode_t?
+  ) throws(PromptError) {
     let temporary = "\(path).\(getpid()).partial"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("cannot write", path: path) }
     do throws(PromptError) {
       try writeAll(bytes, to: descriptor, path: path)
+      if let mode, fchmod(descriptor, mode) != 0 {
+        throw failure("cannot set the mode of", path: path)
+      }
       guard fsync(descriptor) == 0 else { throw failure("cannot flush", path: path) }
     } catch {
       close(descriptor)

@@ -32,10 +32,11 @@ extension LintRule {
     notes: [String] = [],
     fix: Fix? = nil
   ) -> Diagnostic {
-    Diagnostic(
-      rule: documentation.id,
-      code: documentation.code,
-      severity: severity ?? documentation.severity,
+    let page = documentation
+    return Diagnostic(
+      rule: page.id,
+      code: page.code,
+      severity: severity ?? page.severity,
       range: range,
       message: message,
       notes: notes,
@@ -49,13 +50,15 @@ extension TemplateRule {
   ///
   /// - Parameters:
   ///   - cause: The cause.
+  ///   - template: The template.
   ///   - context: The analysis.
   ///   - remedy: What to do, in the imperative.
   ///   - message: What is wrong; by default what changes how often, and what stands behind it.
   /// - Returns: a diagnostic for each break.
   func diagnostics(
     of cause: BreakCause,
-    in context: LintContext,
+    in template: Template,
+    _ context: LintContext,
     remedy: String,
     message: (PrefixBreak) -> String = { "\($0.subjectChanges) and \($0.stands)" }
   ) -> [Diagnostic] {
@@ -65,7 +68,7 @@ extension TemplateRule {
         at: found.range,
         severity: found.severity(documentation.severity),
         notes: [found.evidenceNote],
-        fix: Fix(title: remedy, safety: .display, edits: [])
+        fix: context.moving(found, in: template, title: remedy)
       )
     }
   }

@@ -14,8 +14,8 @@ struct TranscriptTests {
   }
 
   @Test(arguments: [
-    "bad-input", "count", "exit-status", "lint", "lock", "render", "requests", "stability",
-    "tokens", "vocab",
+    "bad-input", "count", "exit-status", "lint", "lock", "render", "repair", "requests",
+    "stability", "tokens", "vocab",
   ])
   func `sessions end as they are written down`(name: String) throws {
     let transcript = try Transcript(contentsOf: "\(Self.folder)/\(name).md", checksStatus: true)

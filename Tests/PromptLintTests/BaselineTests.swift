@@ -38,7 +38,9 @@ struct BaselineTests {
       case "longer prompt": report(text + RuleExamples.instructions)
       default: report(text, path: "../prompts/./a.hbs")
       }
-    #expect(Set(after.findings.map(\.fingerprint)) == before)
+    // The line ends are a finding of their own.
+    let others = after.findings.filter { $0.diagnostic.rule != "carriage-returns" }
+    #expect(Set(others.map(\.fingerprint)) == before)
   }
 
   @Test func `a fingerprint tells findings apart`() {

@@ -84,7 +84,10 @@ struct SuppressionTests {
     text: String,
     expected: String
   ) throws {
-    let finding = try #require(try RuleContractTests.findings(in: text, format).first)
+    let findings = try RuleContractTests.findings(in: text, format)
+    let finding = try #require(
+      findings.first { $0.diagnostic.rule == "unused-suppression" }
+    )
     let edits = try #require(finding.diagnostic.fix?.edits)
     let fixed = try #require(Edit.applying(edits, to: Array(text.utf8)))
     #expect(String(decoding: fixed, as: UTF8.self) == expected)

@@ -40,6 +40,8 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var proof: ProofOptions
 
+  @OptionGroup var repair: RepairOptions
+
   // One mode, one type: each takes the session and ends the command.
   func run() throws {
     if let requests { return try RequestLogRun.check(requests, options: options, output: output) }
@@ -49,12 +51,14 @@ struct LintCommand: ParsableCommand {
       return try SuppressionRun(session: session, reason: reason, isDry: changes.dryRun).run()
     }
     let rendering = try proof.prepare(&session, paths: paths, root: options.root)
-    try ReportRun(
+    let report = ReportRun(
       session: session,
       output: output,
       changes: changes,
       isPartial: !options.select.isEmpty || !options.ignore.isEmpty,
       rendering: rendering
-    ).run()
+    )
+    guard repair.isRequested else { return try report.run() }
+    try RepairRun(session: session, options: repair, isDry: changes.dryRun, report: report).run()
   }
 }

@@ -12,14 +12,23 @@ struct ReportRun {
   /// What renderings showed, if prompts were rendered.
   var rendering: RenderRun?
 
-  func run() throws {
+  /// Shows what is found now.
+  ///
+  /// - Parameters:
+  ///   - repairs: What was repaired before.
+  ///   - failsOnRepairs: Whether that alone ends with status 1.
+  /// - Throws: `PromptError` for a wrong option or baseline, and the exit status.
+  func run(after repairs: RepairReport? = nil, failsOnRepairs: Bool = false) throws {
     let renderer = try output.renderer()
     let threshold = try output.threshold()
     var report = try session.report()
     report.renderings = rendering?.observations ?? []
     report.notes += rendering?.notes ?? []
     if let path = changes.baseline { try apply(baseline: path, to: &report) }
+    report.repairs = repairs
+    if !["json", "text"].contains(renderer.id) { StandardError.write(repairs?.text ?? "") }
     print(renderer.render(report, in: session.outputContext), terminator: "")
+    if failsOnRepairs, repairs?.changed.isEmpty == false { throw ExitStatus.findings.exit }
     if report.files == 0, report.missesNamedFile { throw ExitStatus.usage.exit }
     let fails = report.hasFindings(from: threshold) || rendering?.breaksPrefix == true
     if !output.exitZero, fails { throw ExitStatus.findings.exit }

@@ -47,8 +47,3 @@ struct SuppressionRun {
     return outcome
   }
 }
-
-extension SourceText {
-  /// The bytes of the file, its byte order mark included.
-  fileprivate var fileBytes: [UInt8] { (hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []) + bytes }
-}

@@ -16,6 +16,8 @@ public struct LintReport: Sendable, Hashable {
   public var baselined = 0
   /// Both of them, in the order of the others.
   public var suppressedFindings: [LintFinding] = []
+  /// What was repaired before, if that was asked for.
+  public var repairs: RepairReport?
   /// The files that were linted, as the user named them.
   public var paths: [String] = []
   /// The date of the prices.

@@ -99,8 +99,7 @@ private struct LayoutBuilder {
           role: variable.role,
           evidence: variable.evidence,
           reason: variable.reason,
-          hazards: placeholder.hazards
-            + (placeholder.unsortedJSONFilter == nil ? [] : [.unsortedKeys]),
+          hazards: placeholder.formHazards,
           unsortedJSONFilter: placeholder.unsortedJSONFilter
         )
       ),

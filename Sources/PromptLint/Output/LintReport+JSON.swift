@@ -17,6 +17,7 @@ extension LintReport {
     report["usd_per_1000_calls"] = .optional(usdPer1000Calls.map(JSONValue.money))
     if !renderings.isEmpty { report["renderings"] = .array(renderings.map(\.json)) }
     report["catalogue_date"] = .string(catalogDate)
+    if let repairs { report["repairs"] = repairs.json }
     return .object(report)
   }
 }

@@ -9,7 +9,7 @@ extension LintReport {
     if !notes.isEmpty { blocks.append(notes.map { "note: \($0)" }.joined(separator: "\n")) }
     if !renderings.isEmpty { blocks.append(renderedText) }
     blocks.append(summary)
-    return blocks.joined(separator: "\n\n") + "\n"
+    return (repairs?.text ?? "") + blocks.joined(separator: "\n\n") + "\n"
   }
 
   /// What renderings showed, prompt by prompt.

@@ -58,7 +58,20 @@ extension RuleDocumentation {
 
 extension RuleDocumentation.Example {
   /// The text with its marks and without line ends at its end.
-  fileprivate var marked: String { text.trimmed }
+  ///
+  /// What cannot be seen, and what a checkout may change, is spelt out.
+  fileprivate var marked: String {
+    var marked = String.UnicodeScalarView()
+    for scalar in text.trimmed.unicodeScalars {
+      switch scalar {
+      case "\r": marked.append("␍")
+      case "\u{FEFF}": marked.append(contentsOf: "[U+FEFF]".unicodeScalars)
+      case "\t": marked.append("⇥")
+      default: marked.append(scalar)
+      }
+    }
+    return String(marked)
+  }
 
   private var language: String {
     switch fileExtension {

@@ -10,7 +10,8 @@ public struct BuildIDInPrefix: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .build,
-      in: context,
+      in: template,
+      context,
       remedy: "send the build as request metadata, or move it to the end"
     )
   }
@@ -55,6 +56,7 @@ public struct BuildIDInPrefix: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .info
     )
   }

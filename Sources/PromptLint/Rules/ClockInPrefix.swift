@@ -10,7 +10,8 @@ public struct ClockInPrefix: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .clock,
-      in: context,
+      in: template,
+      context,
       remedy: "move the time behind the fixed text and the conversation, as its own last line"
     )
   }
@@ -110,6 +111,7 @@ public struct ClockInPrefix: TemplateRule {
             """
         ),
       ],
+      fixSafety: .unsafe,
       severity: .error
     )
   }

@@ -16,10 +16,10 @@ public struct ConditionalSectionInPrefix: TemplateRule {
           + "\(found.stands): \(Self.variants(of: names.count))",
         at: found.range,
         notes: [found.evidenceNote],
-        fix: Fix(
-          title: "send the section always, or move it behind the fixed text",
-          safety: .display,
-          edits: []
+        fix: context.moving(
+          found,
+          in: template,
+          title: "send the section always, or move it behind the fixed text"
         )
       )
     }
@@ -91,6 +91,7 @@ public struct ConditionalSectionInPrefix: TemplateRule {
             """
         ),
       ],
+      fixSafety: .unsafe,
       severity: .info
     )
   }

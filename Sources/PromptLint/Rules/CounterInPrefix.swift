@@ -10,7 +10,8 @@ public struct CounterInPrefix: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .counter,
-      in: context,
+      in: template,
+      context,
       remedy: "move the counter into the newest message"
     )
   }
@@ -55,6 +56,7 @@ public struct CounterInPrefix: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .error
     )
   }

@@ -10,7 +10,8 @@ public struct DateInPrefix: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .date,
-      in: context,
+      in: template,
+      context,
       remedy: "move the date behind the fixed text, or into the first user message"
     )
   }
@@ -69,6 +70,7 @@ public struct DateInPrefix: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .warning
     )
   }

@@ -15,10 +15,10 @@ public struct HistoryBeforeFixedText: TemplateRule {
         notes: [
           "`\(found.names.first ?? "")` is taken for the conversation by its name or its tag"
         ],
-        fix: Fix(
-          title: "put the fixed text in front of the conversation",
-          safety: .display,
-          edits: []
+        fix: context.moving(
+          found,
+          in: template,
+          title: "put the fixed text in front of the conversation"
         )
       )
     }
@@ -83,6 +83,7 @@ public struct HistoryBeforeFixedText: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .error
     )
   }

@@ -10,7 +10,8 @@ public struct InputBeforeInstructions: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .input,
-      in: context,
+      in: template,
+      context,
       remedy: "put the fixed text and the conversation first and the input last"
     )
   }
@@ -102,6 +103,7 @@ public struct InputBeforeInstructions: TemplateRule {
             """
         ),
       ],
+      fixSafety: .unsafe,
       severity: .warning
     )
   }

@@ -21,7 +21,11 @@ public struct LateFixedBlock: TemplateRule {
         "\(block.fixedLength.grouped) characters of fixed text stand behind "
           + "`\(spans[last].name)`, the last value that changes from call to call",
         at: template.source.firstLine(of: block.range),
-        fix: Fix(title: "hoist it in front of the values", safety: .display, edits: [])
+        fix: context.hoisting(
+          block.range,
+          in: template,
+          title: "hoist it in front of the values"
+        )
       )
     ]
   }
@@ -68,6 +72,7 @@ public struct LateFixedBlock: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .info,
       status: .preview
     )

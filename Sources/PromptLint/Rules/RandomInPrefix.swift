@@ -10,7 +10,8 @@ public struct RandomInPrefix: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .random,
-      in: context,
+      in: template,
+      context,
       remedy: "fix the order and the choice for a deployment, or move it behind the fixed text"
     )
   }
@@ -67,6 +68,7 @@ public struct RandomInPrefix: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .error
     )
   }

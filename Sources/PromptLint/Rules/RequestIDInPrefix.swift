@@ -10,7 +10,8 @@ public struct RequestIDInPrefix: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .identifier,
-      in: context,
+      in: template,
+      context,
       remedy: "leave the id out, send it as request metadata, or move it to the end"
     )
   }
@@ -78,6 +79,7 @@ public struct RequestIDInPrefix: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .error
     )
   }

@@ -10,7 +10,8 @@ public struct RetrievedBeforeInstructions: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .retrieved,
-      in: context,
+      in: template,
+      context,
       remedy: "put the fixed text and the conversation first and the retrieved text behind them"
     )
   }
@@ -71,6 +72,7 @@ public struct RetrievedBeforeInstructions: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .warning
     )
   }

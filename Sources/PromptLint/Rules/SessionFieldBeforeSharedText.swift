@@ -10,7 +10,8 @@ public struct SessionFieldBeforeSharedText: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .sessionField,
-      in: context,
+      in: template,
+      context,
       remedy: "move what concerns one session behind the text that all sessions share"
     )
   }
@@ -70,6 +71,7 @@ public struct SessionFieldBeforeSharedText: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .warning
     )
   }

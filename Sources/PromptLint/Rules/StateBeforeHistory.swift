@@ -10,7 +10,8 @@ public struct StateBeforeHistory: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .state,
-      in: context,
+      in: template,
+      context,
       remedy: "put the state behind the conversation, into the newest message"
     )
   }
@@ -78,6 +79,7 @@ public struct StateBeforeHistory: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .error
     )
   }

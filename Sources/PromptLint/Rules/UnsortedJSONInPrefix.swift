@@ -17,11 +17,7 @@ public struct UnsortedJSONInPrefix: TemplateRule {
         at: found.range,
         severity: dependsOnEngine ? .warning : .error,
         notes: dependsOnEngine ? [Self.engineNote] : [],
-        fix: Fix(
-          title: "sort the keys, or pass the value as text that was serialised once",
-          safety: .display,
-          edits: []
-        )
+        fix: KeySorting(of: found, in: template).fix
       )
     }
   }
@@ -98,6 +94,18 @@ public struct UnsortedJSONInPrefix: TemplateRule {
 
             """
         ),
+        .init(
+          "Tools in a chat template of transformers",
+          fileExtension: "jinja",
+          text: """
+            You may call these functions:
+            ⟦{{ tools | tojson }}⟧
+            \(RuleExamples.instructions)
+            {{ question }}
+            {% if add_generation_prompt %}Answer:{% endif %}
+
+            """
+        ),
       ],
       good: [
         .init(
@@ -123,6 +131,7 @@ public struct UnsortedJSONInPrefix: TemplateRule {
             """
         ),
       ],
+      fixSafety: .safe,
       severity: .error
     )
   }

@@ -10,7 +10,8 @@ public struct UserFieldBeforeSharedText: TemplateRule {
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     diagnostics(
       of: .userField,
-      in: context,
+      in: template,
+      context,
       remedy: "move what concerns one user behind the text that all users share"
     )
   }
@@ -79,6 +80,7 @@ public struct UserFieldBeforeSharedText: TemplateRule {
             """
         )
       ],
+      fixSafety: .unsafe,
       severity: .warning
     )
   }
