@@ -5,6 +5,7 @@ enum CommandRegistry {
   static let all: [any ParsableCommand.Type] = [
     LintCommand.self,
     RulesCommand.self,
+    LSPCommand.self,
     ExplainCommand.self,
     LockCommand.self,
     PromptsCommand.self,

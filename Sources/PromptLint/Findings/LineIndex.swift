@@ -24,6 +24,19 @@ struct LineIndex {
     return SourcePosition(line: line + 1, column: before.count { $0 & 0xC0 != 0x80 } + 1)
   }
 
+  /// The offset of a place that `position(at:)` gave.
+  /// - Complexity: O(column).
+  func offset(of position: SourcePosition) -> Int {
+    guard starts.indices.contains(position.line - 1) else { return source.bytes.count }
+    var scalars = 0
+    let start = starts[position.line - 1]
+    for (index, byte) in source.bytes[start...].enumerated() where byte & 0xC0 != 0x80 {
+      scalars += 1
+      if scalars == position.column { return start + index }
+    }
+    return source.bytes.count
+  }
+
   /// The byte range of the line of an offset, without its line end.
   func lineRange(at offset: Int) -> Range<Int> {
     let line = lineNumber(of: min(max(offset, 0), source.bytes.count))

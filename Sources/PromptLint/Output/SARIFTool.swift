@@ -5,14 +5,12 @@ struct SARIFTool {
   let version: String
   let rules: [RuleDocumentation]
 
-  private static let home = "https://github.com/promptopt/promptopt"
-
   var json: JSONValue {
     [
       "name": "promptopt",
       "version": .string(version),
       "semanticVersion": .string(version),
-      "informationUri": .string(Self.home),
+      "informationUri": .string(RuleDocumentation.home),
       "rules": .array(rules.map(descriptor)),
     ]
   }
@@ -27,7 +25,7 @@ struct SARIFTool {
     descriptor["shortDescription"] = ["text": .string(rule.summary)]
     descriptor["fullDescription"] = ["text": .string("\(rule.summary) \(rule.cost)")]
     descriptor["help"] = ["text": .string(rule.text), "markdown": .string(rule.markdown)]
-    descriptor["helpUri"] = .string("\(Self.home)/blob/main/docs/rules/\(rule.id).md")
+    descriptor["helpUri"] = .string(RuleDocumentation.page(ofRule: rule.id))
     descriptor["defaultConfiguration"] = ["level": .string(rule.severity.sarifLevel)]
     descriptor["properties"] = [
       "tags": ["prompt-caching"],
@@ -36,6 +34,14 @@ struct SARIFTool {
     ]
     return .object(descriptor)
   }
+}
+
+extension RuleDocumentation {
+  /// Where the program is at home.
+  static let home = "https://github.com/promptopt/promptopt"
+
+  /// The page that explains a rule.
+  static func page(ofRule id: String) -> String { "\(home)/blob/main/docs/rules/\(id).md" }
 }
 
 extension Severity {

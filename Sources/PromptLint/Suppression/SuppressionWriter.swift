@@ -40,10 +40,10 @@ public struct SuppressionWriter {
       let onLine = state.checked.findings.filter {
         $0.start.line == next.start.line && !given.contains($0.fingerprint)
       }
-      if let (edited, after) = edit(state, excusing: onLine) {
-        outcome.source = edited
+      if let change = change(state.file, state.checked.findings, excusing: onLine) {
+        outcome.source = change.source
         outcome.excused += onLine.count
-        state = after
+        state = change.after
       } else {
         given.formUnion(onLine.map(\.fingerprint))
         outcome.left += onLine
@@ -52,21 +52,44 @@ public struct SuppressionWriter {
     return outcome
   }
 
-  private func edit(
-    _ state: (file: LintFile, checked: CheckedFile),
+  /// The comment that excuses findings of one line.
+  ///
+  /// - Parameters:
+  ///   - excused: The findings that it is for.
+  ///   - file: The file.
+  ///   - findings: All findings of the file.
+  /// - Returns: the comment as an edit; `nil` if there is no place for one.
+  public func edit(
+    excusing excused: [LintFinding],
+    of file: LintFile,
+    findings: [LintFinding]
+  ) -> Edit? {
+    excused.isEmpty ? nil : change(file, findings, excusing: excused)?.edit
+  }
+
+  /// A comment, and the file with it.
+  private struct Change {
+    var edit: Edit
+    var source: SourceText
+    var after: (file: LintFile, checked: CheckedFile)
+  }
+
+  private func change(
+    _ file: LintFile,
+    _ all: [LintFinding],
     excusing findings: [LintFinding]
-  ) -> (SourceText, (file: LintFile, checked: CheckedFile))? {
+  ) -> Change? {
     // A suppression that does nothing is removed, not excused.
     guard !findings.contains(where: { $0.diagnostic.rule == UnusedSuppression.id }) else {
       return nil
     }
-    let source = state.file.source
+    let source = file.source
     let places = SuppressionPlaces(
-      file: state.file,
+      file: file,
       rules: Array(Set(findings.map(\.diagnostic.rule))).sortedByBytes,
       reason: reason
     )
-    let expected = Self.counts(of: state.checked, in: source)
+    let expected = Self.counts(of: all, in: source)
       .subtracting(Self.counts(of: findings, in: source))
     for edit in places.candidates(for: findings[0].diagnostic.range) {
       guard let bytes = Edit.applying([edit], to: source.bytes) else { continue }
@@ -76,13 +99,11 @@ public struct SuppressionWriter {
         hasByteOrderMark: source.hasByteOrderMark
       )
       let after = check(edited)
-      if Self.counts(of: after.checked, in: edited).isWithin(expected) { return (edited, after) }
+      if Self.counts(of: after.checked.findings, in: edited).isWithin(expected) {
+        return Change(edit: edit, source: edited, after: after)
+      }
     }
     return nil
-  }
-
-  private static func counts(of checked: CheckedFile, in source: SourceText) -> FindingCounts {
-    counts(of: checked.findings, in: source)
   }
 
   private static func counts(of findings: [LintFinding], in source: SourceText) -> FindingCounts {
