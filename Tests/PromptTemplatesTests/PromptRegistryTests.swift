@@ -70,7 +70,9 @@ import Testing
       let readers = TemplateReaderRegistry.all.filter { $0.extensions.contains(suffix) }
       #expect(readers.count == 1 || readers.count { $0.isFallback } == 1, "\(suffix)")
     }
-    #expect(Set(TemplateReaderRegistry.all.map(\.format)) == Set(TemplateFormat.allCases))
+    // Source code has readers of its own.
+    let formats = TemplateFormat.allCases.filter { !$0.isSourceCode }
+    #expect(Set(TemplateReaderRegistry.all.map(\.format)) == Set(formats))
     for suffix in extensions {
       let reader = TemplateReaderRegistry.reader(forPath: "a.b/c.\(suffix.uppercased())")
       #expect(reader?.extensions.contains(suffix) == true)

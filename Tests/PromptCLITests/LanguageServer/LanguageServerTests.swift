@@ -110,19 +110,19 @@ struct LanguageServerTests {
   @Test func `edits take a finding away and bring it back`() throws {
     var talk = try ServerTalk(ServerTalk.everything)
     talk.open(uri, ServerTalk.clock.replacing("\n", with: "\r\n"))
-    #expect(talk.published().first?["diagnostics"]?.array?.count == 1)
+    #expect(talk.published().first?.promptDiagnostics.count == 1)
     talk.change(
       uri,
       version: 2,
       ["range": ServerTalk.range(1, 3, 1, 16), "text": "Soon"],
       ["range": ServerTalk.range(0, 0, 0, 0), "text": ""]
     )
-    #expect(talk.published().first?["diagnostics"] == [])
+    #expect(talk.published().first?.promptDiagnostics == [])
     // Backwards, and beyond the line's end.
     talk.change(uri, version: 3, ["range": ServerTalk.range(1, 99, 1, 3), "text": "{{now}}"])
     let back = talk.published().first
     #expect(back?["version"] == 3)
-    #expect(back?["diagnostics"]?.array?.first?["range"] == ServerTalk.range(1, 3, 1, 10))
+    #expect(back?.promptDiagnostics.first?["range"] == ServerTalk.range(1, 3, 1, 10))
   }
 
   @Test func `a change that is wrong is told and silences its text until it is sent whole`() throws

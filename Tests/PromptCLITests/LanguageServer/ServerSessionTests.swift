@@ -39,8 +39,8 @@ struct ServerSessionTests {
       let found = try server.published()
       #expect(found["uri"]?.string == uri)
       let clock = ServerTalk.range(1, 10, 1, 17)
-      #expect(found["diagnostics"]?.array?.map { $0["code"] } == ["PC101"])
-      #expect(found["diagnostics"]?.array?.first?["range"] == clock)
+      #expect(found.promptDiagnostics.map { $0["code"] } == ["PC101"])
+      #expect(found.promptDiagnostics.first?["range"] == clock)
       let place: JSONValue = [
         "textDocument": ["uri": .string(uri)], "position": ["line": 1, "character": 12],
         "range": clock, "context": ["diagnostics": []],
@@ -58,7 +58,7 @@ struct ServerSessionTests {
       )
       let repaired = try server.published()
       #expect(repaired["version"] == 2)
-      #expect(repaired["diagnostics"] == [])
+      #expect(repaired.promptDiagnostics == [])
       #expect(try server.request("shutdown")["result"] == .null)
       try server.notify("exit")
       let (rest, status) = try server.end()
@@ -90,7 +90,7 @@ struct ServerSessionTests {
       let line = "Answer in the language of the question, in at most five sentences.\r\n"
       let text = ServerTalk.clock + String(repeating: line, count: 4_000)
       try server.notify("textDocument/didOpen", opening(uri, text))
-      #expect(try server.published()["diagnostics"]?.array?.first?["code"] == "PC101")
+      #expect(try server.published().promptDiagnostics.first?["code"] == "PC101")
       let change: JSONValue = ["range": ServerTalk.range(1, 0, 2, 0), "text": ""]
       try server.notify(
         "textDocument/didChange",

@@ -116,3 +116,10 @@ struct ServerTalk {
     )
     + "{{role \"user\"}}\n{{question}}\n"
 }
+
+extension JSONValue {
+  /// Of published diagnostics those that are not about the bytes of a file (CRLF is one).
+  var promptDiagnostics: [JSONValue] {
+    (self["diagnostics"]?.array ?? []).filter { $0["code"]?.string?.hasPrefix("PC40") != true }
+  }
+}
