@@ -110,7 +110,23 @@ struct LintInput {
 
   /// The path without steps that lead nowhere and without a slash at its end.
   static func normalized(_ path: String) -> String {
+    guard path.mayHaveEmptySteps else { return path }
     let steps = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     return path.hasPrefix("/") ? "/\(steps)" : steps
+  }
+}
+
+extension String {
+  /// Whether a step of the path is empty or begins with a dot; most paths are spared the split.
+  fileprivate var mayHaveEmptySteps: Bool {
+    let slash = UInt8(ascii: "/")
+    let dot = UInt8(ascii: ".")
+    var previous: UInt8?
+    for byte in utf8 {
+      if byte == dot, previous == nil || previous == slash { return true }
+      if byte == slash, previous == slash { return true }
+      previous = byte
+    }
+    return previous == nil || previous == slash
   }
 }

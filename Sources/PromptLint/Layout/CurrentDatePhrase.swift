@@ -32,13 +32,13 @@ enum CurrentDatePhrase {
   private static func mayOccur(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count > 4 else { return false }
     for index in 2..<bytes.count - 1 {
-      // "cuRRent" and "toDAy"; few words have such a letter between the others.
-      switch bytes[index] {
-      case UInt8(ascii: "r") where bytes[index - 1] == bytes[index]:
+      // "cuRRENT" and "toDAY": few words have such a letter between the others.
+      switch bytes[index] | 0x20 {
+      case UInt8(ascii: "r") where bytes[index - 1] | 0x20 == UInt8(ascii: "r"):
         if bytes[index + 1] | 0x20 == UInt8(ascii: "e") { return true }
       case UInt8(ascii: "a") where bytes[index + 1] | 0x20 == UInt8(ascii: "y"):
-        if bytes[index - 1] | 0x20 == UInt8(ascii: "d") { return true }
-      case UInt8(ascii: "A"), UInt8(ascii: "R"): return true
+        let isDay = bytes[index - 1] | 0x20 == UInt8(ascii: "d")
+        if isDay, bytes[index - 2] | 0x20 == UInt8(ascii: "o") { return true }
       default: continue
       }
     }

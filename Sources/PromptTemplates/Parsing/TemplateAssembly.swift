@@ -24,7 +24,8 @@ struct TemplateAssembly {
     let declared = declared ?? DeclaredVariables(in: node)
     let text = embedded.map { SourceText(path: source.path, bytes: $0.bytes) } ?? source
     let role = annotations.messageRole ?? defaultRole
-    let variable = { Self.variable(named: $0, declared, annotations) }
+    let memo = VariableMemo { Self.variable(named: $0, declared, annotations) }
+    let variable = { memo.variable(named: $0) }
     var assembly = MessageAssembly(
       defaultRole: role,
       lowering: SegmentLowering(source: text, format: syntax, variable: variable)
@@ -112,6 +113,21 @@ struct TemplateAssembly {
     if let name = model.string { return model.isNull ? nil : name }
     let configuration = model["configuration"]
     return (model["id"] ?? configuration?["model"] ?? configuration?["azure_deployment"])?.string
+  }
+}
+
+/// What is known of the names of one template; each is asked for several times.
+private final class VariableMemo {
+  private let make: (String) -> TemplateVariable
+  private var known: [String: TemplateVariable] = [:]
+
+  init(_ make: @escaping (String) -> TemplateVariable) { self.make = make }
+
+  func variable(named name: String) -> TemplateVariable {
+    if let variable = known[name] { return variable }
+    let variable = make(name)
+    known[name] = variable
+    return variable
   }
 }
 

@@ -1,4 +1,5 @@
 public import PromptCore
+internal import PromptFiles
 
 /// Every template reader, one line each.
 public enum TemplateReaderRegistry {
@@ -85,10 +86,11 @@ public enum TemplateReaderRegistry {
   }
 
   private static func readers(forPath path: String) -> [any TemplateReader] {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return [] }
-    guard name[..<dot].lowercased() != "readme" else { return [] }
-    return readersByExtension[name[name.index(after: dot)...].lowercased()] ?? []
+    let name = FilePath.name(of: path)
+    let suffix = FilePath.fileExtension(of: name)
+    guard let readers = readersByExtension[suffix] else { return [] }
+    return name.utf8.count == suffix.utf8.count + 7 && name.lowercased().hasPrefix("readme.")
+      ? [] : readers
   }
 
   private static func templates(
