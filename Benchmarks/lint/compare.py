@@ -59,7 +59,7 @@ def filled(pieces, size, draw):
     text = ""
     while len(text) < size:
         text += draw.choice(pieces) + "\n\n"
-    return text[:size]
+    return "\n".join(line.rstrip() for line in text[:size].split("\n"))
 
 
 def write(folder):

@@ -30,13 +30,6 @@ public struct Linter: Sendable {
     /// Whether it is checked only where it is selected.
     var isOnDemand: Bool
 
-    init?(_ rule: any LintRule, isOnDemand: Bool) {
-      guard let refined = rule as? Rule else { return nil }
-      let documentation = rule.documentation
-      (id, code, self.rule) = (documentation.id, documentation.code, refined)
-      self.isOnDemand = isOnDemand
-    }
-
     func isOn(in settings: LintSettings) -> Bool {
       settings.checks(id, code: code, isOnDemand: isOnDemand)
     }
@@ -65,18 +58,40 @@ public struct Linter: Sendable {
     self.callsPerDay = callsPerDay
     self.root = root
     self.rules = rules
-    templateRules = Self.named(rules, onDemand)
-    fileRules = Self.named(rules, onDemand)
-    suppressionRules = Self.named(rules, onDemand)
-    registryRules = Self.named(rules, onDemand)
+    var sorted = SortedRules()
+    for rule in rules { sorted.add(rule, isOnDemand: false) }
+    for rule in onDemand { sorted.add(rule, isOnDemand: true) }
+    templateRules = sorted.templates
+    fileRules = sorted.files
+    suppressionRules = sorted.suppressions
+    registryRules = sorted.registries
   }
 
-  private static func named<Rule>(
-    _ rules: [any LintRule],
-    _ onDemand: [any LintRule]
-  ) -> [Named<Rule>] {
-    rules.compactMap { Named($0, isOnDemand: false) }
-      + onDemand.compactMap { Named($0, isOnDemand: true) }
+  /// The rules by what they look at.
+  private struct SortedRules {
+    var templates: [Named<any TemplateRule>] = []
+    var files: [Named<any FileRule>] = []
+    var suppressions: [Named<any SuppressionRule>] = []
+    var registries: [Named<any RegistryRule>] = []
+
+    mutating func add(_ rule: any LintRule, isOnDemand: Bool) {
+      let page = rule.documentation
+      func named<Rule>(_ rule: Rule) -> Named<Rule> {
+        Named(id: page.id, code: page.code, rule: rule, isOnDemand: isOnDemand)
+      }
+      let subjects = rule.subjects
+      if subjects.isEmpty, let rule = rule as? any SuppressionRule {
+        suppressions.append(named(rule))
+      }
+      for subject in subjects {
+        switch subject {
+        case .template(let rule): templates.append(named(rule))
+        case .file(let rule): files.append(named(rule))
+        case .prompts(let rule): registries.append(named(rule))
+        case .request, .traffic: continue
+        }
+      }
+    }
   }
 
   /// Rates and counters for the files that one thread checks.

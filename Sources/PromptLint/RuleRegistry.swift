@@ -1,15 +1,17 @@
 /// Every rule, one line each.
 public enum RuleRegistry {
   /// All rules, sorted by code.
-  public static let all: [any LintRule] = rules.sorted {
-    $0.documentation.code < $1.documentation.code
-  }
+  public static let all = pages.map(\.rule)
 
   /// The rules that run unless others are selected: all but those in preview.
-  public static let standard = all.filter { $0.documentation.status != .preview }
+  public static let standard = pages.filter { $0.page.status != .preview }.map(\.rule)
 
   /// The rules that run only where they are selected.
-  public static let preview = all.filter { $0.documentation.status == .preview }
+  public static let preview = pages.filter { $0.page.status == .preview }.map(\.rule)
+
+  /// Each rule beside its documentation, which is dear to make, sorted by code.
+  private static let pages = rules.map { (rule: $0, page: $0.documentation) }
+    .sorted { $0.page.code < $1.page.code }
 
   private static let rules: [any LintRule] = [
     ClockInPrefix(),
@@ -60,26 +62,25 @@ public enum RuleRegistry {
   /// The rule of an id, a code or a former id, letter case aside.
   public static func rule(named name: String) -> (any LintRule)? {
     let name = name.lowercased()
-    return all.first {
-      $0.documentation.id == name || $0.documentation.code.lowercased() == name
-        || $0.documentation.former.contains(name)
-    }
+    return pages.first {
+      $0.page.id == name || $0.page.code.lowercased() == name || $0.page.former.contains(name)
+    }?.rule
   }
 
   /// The id of each rule by its id, its former ids and its code, in lower case.
   static let idsByName: [String: String] = {
     var ids: [String: String] = [:]
-    for page in all.map(\.documentation) {
+    for page in pages.map(\.page) {
       for name in [page.id, page.code.lowercased()] + page.former { ids[name] = page.id }
     }
     return ids
   }()
 
   /// Every code.
-  static let codes = all.map(\.documentation.code)
+  static let codes = pages.map(\.page.code)
 
   /// Every id and code, for suggestions.
   public static var names: [String] {
-    all.flatMap { [$0.documentation.id, $0.documentation.code] }
+    pages.flatMap { [$0.page.id, $0.page.code] }
   }
 }

@@ -27,8 +27,10 @@ struct RequestRuleContractTests {
       return try TrafficLog.report(on: text).lint.findings.map(\.diagnostic)
     }
     let source = SourceText(path: "body.json", text: text)
-    return RuleRegistry.all.compactMap { $0 as? any RequestRule }
-      .flatMap { $0.diagnostics(in: source) }
+    return RuleRegistry.all.flatMap(\.subjects).compactMap {
+      if case .request(let rule) = $0 { rule } else { nil }
+    }
+    .flatMap { $0.diagnostics(in: source) }
   }
 
   private func expect(_ test: Case, in text: String) throws {

@@ -10,6 +10,11 @@ public protocol RegistryRule: LintRule {
   ) -> [(prompt: Int, diagnostic: Diagnostic)]
 }
 
+extension RegistryRule {
+  /// All prompts of a run.
+  public var subjects: [RuleSubject] { [.prompts(self)] }
+}
+
 /// A prompt that was linted, as far as checks across prompts need it.
 public struct LintedPrompt: Sendable, Hashable {
   /// The template.

@@ -7,6 +7,9 @@ public protocol RequestRule: FileRule {
 }
 
 extension RequestRule {
+  /// A request body, and the files that hold some.
+  public var subjects: [RuleSubject] { [.file(self), .request(self)] }
+
   /// The problems of the requests that a file holds.
   public func diagnostics(in source: SourceText) -> [Diagnostic] {
     RequestFile(source).requests.flatMap(diagnostics(in:))

@@ -48,11 +48,16 @@ public struct TrafficAnalysis: Sendable {
     self.catalog = catalog
     defaultModel = model
     let pages = RuleRegistry.all.map(\.documentation)
-    self.rules = rules.compactMap { $0 as? any TrafficRule }
-      .map { Documented(rule: $0, page: $0.documentation) }
+    let subjects = rules.flatMap(\.subjects)
+    self.rules = subjects.compactMap {
+      guard case .traffic(let rule) = $0 else { return nil }
+      return Documented(rule: rule, page: rule.documentation)
+    }
     explained = Set(self.rules.map(\.page.id))
     severities = Dictionary(pages.map { ($0.id, $0.severity) }) { first, _ in first }
-    bodyRules = rules.compactMap { $0 as? any RequestRule }
+    bodyRules = subjects.compactMap {
+      if case .request(let rule) = $0 { rule } else { nil }
+    }
     silenced = Set(pages.map(\.id)).subtracting(rules.map(\.documentation.id))
   }
 

@@ -8,6 +8,9 @@ public protocol TrafficRule: LintRule {
 }
 
 extension TrafficRule {
+  /// The requests of a log.
+  public var subjects: [RuleSubject] { [.traffic(self)] }
+
   /// Nothing: the rule looks at the end of the log.
   public func observations(in comparison: RequestComparison) -> [TrafficObservation] { [] }
 

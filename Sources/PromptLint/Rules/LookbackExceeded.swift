@@ -6,6 +6,9 @@ public struct LookbackExceeded: RequestRule, TrafficRule {
   /// Makes the rule.
   public init() {}
 
+  /// Request bodies, files that hold some, and the requests of a log.
+  public var subjects: [RuleSubject] { [.file(self), .request(self), .traffic(self)] }
+
   /// A mark further behind the one before it than a lookback reaches: a remark, because whether a
   /// prefix was stored in between only a log can show.
   public func diagnostics(in request: PositionedRequest) -> [Diagnostic] {

@@ -6,6 +6,9 @@ public struct RewrittenHistory: RequestRule, TrafficRule {
   /// Makes the rule.
   public init() {}
 
+  /// Request bodies, files that hold some, and the requests of a log.
+  public var subjects: [RuleSubject] { [.file(self), .request(self), .traffic(self)] }
+
   /// A request that lets the vendor drop messages from the front.
   public func diagnostics(in request: PositionedRequest) -> [Diagnostic] {
     guard request.layout.options.truncation == "auto" else { return [] }

@@ -6,6 +6,9 @@ public struct UnmarkedPrefixBoundary: RequestRule, TrafficRule {
   /// Makes the rule.
   public init() {}
 
+  /// Request bodies, files that hold some, and the requests of a log.
+  public var subjects: [RuleSubject] { [.file(self), .request(self), .traffic(self)] }
+
   /// A request with a long system prompt, a single message, and no mark between them.
   public func diagnostics(in request: PositionedRequest) -> [Diagnostic] {
     let layout = request.layout
