@@ -38,6 +38,9 @@ public struct LintFinding: Sendable, Hashable {
   /// Dollars a day, if the calls a day and the price are known.
   public var usdPerDay: Money? { price.usdPerDay }
 
+  /// Dollars a month of 30 days, if the calls a day and the price are known.
+  public var usdPerMonth: Money? { usdPerDay.map { $0 * 30 } }
+
   /// What it is ranked by: dollars at its calls a day, 1,000 where nothing is said.
   var weight: Money { usdPerDay ?? cost.usdPer1000Calls ?? .zero }
 }

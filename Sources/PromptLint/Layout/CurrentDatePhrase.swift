@@ -11,6 +11,9 @@ enum CurrentDatePhrase {
     "today's date:", "today’s date is", "today’s date:", "todays date:", "date today:",
   ].map { Array($0.utf8) }
 
+  /// A file with more of them is no prompt.
+  private static let mostDates = 16
+
   private static let names = [
     "january", "february", "march", "april", "june", "july", "august", "september", "october",
     "november", "december", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept",
@@ -25,44 +28,54 @@ enum CurrentDatePhrase {
   /// - Complexity: O(bytes).
   static func dates(in text: String) -> [Range<Int>] {
     var text = text
-    return text.withUTF8 { mayOccur(in: $0) ? dates(in: Array($0)) : [] }
+    return text.withUTF8 { bytes in
+      var dates: [Range<Int>] = []
+      var index = 2
+      while index < bytes.count - 1, dates.count < mostDates {
+        guard isPartOfPhrase(index, in: bytes) else {
+          index += 1
+          continue
+        }
+        let line = line(at: index, in: bytes)
+        if let date = date(inLine: line, of: bytes), !isFenced(line.lowerBound, in: bytes) {
+          dates.append(date)
+        }
+        index = line.upperBound + 1
+      }
+      return dates
+    }
   }
 
-  /// Whether a part of some phrase occurs, which spares nearly all texts the rest.
-  private static func mayOccur(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count > 4 else { return false }
-    for index in 2..<bytes.count - 1 {
-      // "cuRRENT" and "toDAY": few words have such a letter between the others.
-      switch bytes[index] | 0x20 {
-      case UInt8(ascii: "r") where bytes[index - 1] | 0x20 == UInt8(ascii: "r"):
-        if bytes[index + 1] | 0x20 == UInt8(ascii: "e") { return true }
-      case UInt8(ascii: "a") where bytes[index + 1] | 0x20 == UInt8(ascii: "y"):
-        let isDay = bytes[index - 1] | 0x20 == UInt8(ascii: "d")
-        if isDay, bytes[index - 2] | 0x20 == UInt8(ascii: "o") { return true }
-      default: continue
-      }
+  /// Whether the middle of "cuRRENT" or "toDAY" stands at an index; every phrase has one of them.
+  private static func isPartOfPhrase(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch bytes[index] | 0x20 {
+    case UInt8(ascii: "r"):
+      bytes[index - 1] | 0x20 == UInt8(ascii: "r") && bytes[index + 1] | 0x20 == UInt8(ascii: "e")
+        && bytes[index - 2] | 0x20 == UInt8(ascii: "u")
+    case UInt8(ascii: "a"):
+      bytes[index + 1] | 0x20 == UInt8(ascii: "y") && bytes[index - 1] | 0x20 == UInt8(ascii: "d")
+        && bytes[index - 2] | 0x20 == UInt8(ascii: "o")
+    default: false
     }
-    return false
   }
 
-  private static func dates(in bytes: [UInt8]) -> [Range<Int>] {
-    var dates: [Range<Int>] = []
-    var isFenced = false
-    var lineStart = 0
-    while lineStart < bytes.count {
-      let end = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      if bytes[lineStart..<end].isFence {
-        isFenced.toggle()
-      } else if !isFenced, let date = date(inLine: lineStart..<end, of: bytes) {
-        dates.append(date)
-      }
-      lineStart = end + 1
-    }
-    return dates
+  private static func line(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    let newline = UInt8(ascii: "\n")
+    let start = bytes[..<index].lastIndex(of: newline).map { $0 + 1 } ?? 0
+    return start..<(bytes[index...].firstIndex(of: newline) ?? bytes.count)
+  }
+
+  /// Whether an offset lies between two fences; asked for only where a date was found.
+  private static func isFenced(_ offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let lines = bytes[..<offset].split(separator: UInt8(ascii: "\n"))
+    return lines.count(where: \.isFence) % 2 == 1
   }
 
   /// The date of one line; only a start of a sentence can begin the phrase.
-  private static func date(inLine line: Range<Int>, of bytes: [UInt8]) -> Range<Int>? {
+  private static func date(
+    inLine line: Range<Int>,
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
     var isStart = true
     for index in line {
       let byte = bytes[index]
@@ -85,7 +98,11 @@ enum CurrentDatePhrase {
   }
 
   /// The date behind a phrase: words and numbers of dates, with a year and a day or month.
-  private static func date(from start: Int, in line: Range<Int>, of bytes: [UInt8]) -> Range<Int>? {
+  private static func date(
+    from start: Int,
+    in line: Range<Int>,
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
     var first: Int?
     var end = start
     var index = start
@@ -124,14 +141,14 @@ extension UInt8 {
   }
 }
 
-extension ArraySlice<UInt8> {
+extension Slice<UnsafeBufferPointer<UInt8>> {
   /// Whether a line opens or closes a fenced block.
   fileprivate var isFence: Bool {
     drop { $0 == 0x20 || $0 == 0x09 }.starts(with: [0x60, 0x60, 0x60])
   }
 }
 
-extension [UInt8] {
+extension UnsafeBufferPointer<UInt8> {
   /// Whether a lower-case phrase stands at an index, letter case aside.
   fileprivate func hasWord(_ phrase: [UInt8], at index: Int, before line: Range<Int>) -> Bool {
     guard index + phrase.count <= line.upperBound else { return false }

@@ -43,6 +43,7 @@ extension LintFinding {
     finding["usd_per_1000_calls"] = .optional(cost.usdPer1000Calls.map(JSONValue.money))
     finding["calls_per_day"] = .optional(callsPerDay.map(JSONValue.int))
     finding["usd_per_day"] = .optional(usdPerDay.map(JSONValue.money))
+    finding["usd_per_month"] = .optional(usdPerMonth.map(JSONValue.money))
     if !otherPrices.isEmpty { finding["prices"] = .array(([price] + otherPrices).map(\.json)) }
     finding["related"] = .array(related.map(\.json))
     finding["together_with"] = .array(companions.map(\.json))

@@ -135,7 +135,8 @@ extension LintFinding {
       line += ": \(price) per 1,000 calls on \(rates.model)"
     }
     if let usdPerDay, let callsPerDay {
-      line += ", \(usdPerDay) a day at \(callsPerDay.grouped) calls"
+      let month = usdPerMonth.map { " (\($0) a month)" } ?? ""
+      line += ", \(usdPerDay) a day\(month) at \(callsPerDay.grouped) calls"
     }
     return line
   }

@@ -34,8 +34,22 @@ public struct RuleList: Sendable {
         "status": .string(rule.status.rawValue),
         "summary": .string(rule.summary),
         "former": .array(rule.former.map(JSONValue.string)),
+        "bad": .array(rule.bad.map(\.json)), "good": .array(rule.good.map(\.json)),
       ]
     }
     return ["rules": .array(rules)]
+  }
+}
+
+extension RuleDocumentation.Example {
+  /// The example without its marks, which are given as ranges of its bytes.
+  fileprivate var json: JSONValue {
+    let (text, ranges) = unmarked
+    return [
+      "title": .string(title), "extension": .string(fileExtension), "text": .string(text),
+      "marks": .array(
+        ranges.map { ["start": .int($0.lowerBound), "end": .int($0.upperBound)] }
+      ),
+    ]
   }
 }
