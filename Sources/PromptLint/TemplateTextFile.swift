@@ -1,4 +1,5 @@
 internal import PromptCore
+internal import PromptFiles
 
 /// A file whose bytes are a template's text, and not data or code that holds one.
 ///
@@ -16,9 +17,7 @@ struct TemplateTextFile {
 
   /// Fails for data and code, by the path's extension.
   init?(_ source: SourceText) {
-    let name = source.path.split(separator: "/").last ?? ""
-    let fileExtension = name.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
-    guard !Self.containers.contains(fileExtension.lowercased()) else { return nil }
+    guard !Self.containers.contains(FilePath.fileExtension(of: source.path)) else { return nil }
     bytes = source.bytes
     bodyStart = Self.bodyStart(in: source.bytes)
   }

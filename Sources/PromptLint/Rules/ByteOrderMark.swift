@@ -7,7 +7,9 @@ public struct ByteOrderMark: FileRule {
 
   /// The mark in front of the text, or the first one inside.
   public func diagnostics(in source: SourceText) -> [Diagnostic] {
-    guard let file = TemplateTextFile(source) else { return [] }
+    guard source.hasByteOrderMark || source.bytes.contains(0xEF),
+      let file = TemplateTextFile(source)
+    else { return [] }
     let inner = file.bytes.marks
     guard let first = source.hasByteOrderMark ? 0..<0 : inner.first else { return [] }
     let message =
@@ -74,7 +76,7 @@ public struct ByteOrderMark: FileRule {
         )
       ],
       fixSafety: .safe,
-      severity: .warning
+      severity: .error
     )
   }
 }

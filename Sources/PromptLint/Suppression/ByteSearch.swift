@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
 extension StringProtocol {
   /// The text without white space at its ends.
   var trimmed: String {
@@ -11,19 +17,20 @@ extension StringProtocol {
 extension [UInt8] {
   /// Where bytes first occur at or behind a position.
   ///
-  /// - Complexity: for a text that is not there about its length by the needle's (Horspool 1980).
+  /// - Complexity: the text's length by the library's byte search, and the needle's for each byte
+  ///   that begins it.
   func firstRange(of needle: [UInt8], from position: Int) -> Range<Int>? {
-    guard let last = needle.last, count - position >= needle.count else { return nil }
-    return withUnsafeBufferPointer { bytes in
+    guard let first = needle.first else { return nil }
+    return withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      let last = bytes.count - needle.count
       var start = Swift.max(position, 0)
-      while start + needle.count <= bytes.count {
-        let final = bytes[start + needle.count - 1]
-        if final == last, needle.indices.allSatisfy({ bytes[start + $0] == needle[$0] }) {
+      while start <= last, let found = memchr(base + start, Int32(first), last - start + 1) {
+        start = UnsafeRawPointer(found) - base
+        if memcmp(base + start, needle, needle.count) == 0 {
           return start..<(start + needle.count)
         }
-        // The needle moves on to where the byte under its end occurs in it.
-        let place = needle.dropLast().lastIndex(of: final)
-        start += needle.count - 1 - (place ?? -1)
+        start += 1
       }
       return nil
     }
