@@ -105,3 +105,25 @@ struct DataPlacementTests {
     #expect(evidence(of: "tools", in: "# Tools\n{{ tools }}\n") == .name)
   }
 }
+
+struct WrittenByCodeTests {
+  private func causes(_ hazards: [SerializationHazard], isWrittenByCode: Bool) -> [BreakCause] {
+    var sketch: PromptSketch = [
+      .value("question", .request, .input), .words(200), .json("tools"), .words(20),
+    ]
+    guard case .value(var value) = sketch.spans[2].content else { return [] }
+    value.hazards = hazards
+    value.unsortedJSONFilter = nil
+    value.isWrittenByCode = isWrittenByCode
+    sketch.spans[2].content = .value(value)
+    return sketch.breaks().map(\.cause)
+  }
+
+  @Test func `code is told behind an input too, a template's filter is not`() {
+    #expect(causes([.unsortedKeys], isWrittenByCode: true) == [.input, .unsortedJSON])
+    #expect(
+      causes([.unorderedCollection], isWrittenByCode: true) == [.input, .unorderedCollection]
+    )
+    #expect(causes([.localeFormat], isWrittenByCode: false) == [.input])
+  }
+}

@@ -208,7 +208,9 @@ extension PrefixAnalysis {
     let behind = characters.sum(in: index..<spans.count, beside: index)
     let isFollowed = behind >= Self.minimumCharacters
     switch candidate.cause {
-    case .unsortedJSON, .unorderedCollection, .localeFormat: return index < firstPerTurn
+    // Code is repaired where it stands; a template's filter is of no use behind what changes anyhow.
+    case .unsortedJSON, .unorderedCollection, .localeFormat:
+      return index < firstPerTurn || spans[index].value?.isWrittenByCode == true
     case .unknown, .build: return index < firstPerTurn && isFollowed
     default: return isFollowed || candidate.isHistoryLost
     }

@@ -100,6 +100,7 @@ private struct LayoutBuilder {
           evidence: variable.evidence,
           reason: variable.reason,
           hazards: placeholder.formHazards,
+          isWrittenByCode: !placeholder.hazards.isEmpty,
           unsortedJSONFilter: placeholder.unsortedJSONFilter
         )
       ),

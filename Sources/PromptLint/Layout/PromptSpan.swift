@@ -63,6 +63,8 @@ public struct PromptValue: Sendable, Hashable {
   public var reason: String?
   /// What makes its bytes differ although the value is the same.
   public var hazards: [SerializationHazard] = []
+  /// Whether the code around the prompt makes them, and not a filter of its template.
+  public var isWrittenByCode = false
   /// The filter that writes it as JSON without sorting keys, if one does.
   public var unsortedJSONFilter: String?
 }

@@ -9,11 +9,13 @@ public struct UnsortedJSONInPrefix: TemplateRule {
   /// The breaks that unsorted JSON causes.
   public func diagnostics(in template: Template, context: LintContext) -> [Diagnostic] {
     context.breaks(of: .unsortedJSON).map { found in
-      let filter = found.filter ?? "json"
+      let filter = found.filter ?? ""
+      let isWrittenBy = found.filter.map { "`\($0)` writes \(found.subject)" }
       let isJinja = template.format == .jinja || template.format == .prompty
       let dependsOnEngine = isJinja && filter.lowercased() == "tojson"
       return diagnostic(
-        "`\(filter)` writes \(found.subject) without sorting its keys, and it \(found.stands)",
+        "\(isWrittenBy ?? "\(found.subject) is written as JSON") without sorting its keys, and it "
+          + found.stands,
         at: found.range,
         severity: dependsOnEngine ? .warning : .error,
         notes: dependsOnEngine ? [Self.engineNote] : [],
