@@ -68,7 +68,8 @@ extension Segment {
     case (.literal(_, let literal), _): text += literal
     case (.comment, _): break
     case (.variable(let placeholder), .names):
-      text += "{\(placeholder.variable ?? "")/\(placeholder.path)}"
+      // Of code, the path holds the call around the variable.
+      text += "{\(placeholder.variable ?? placeholder.path)}"
     case (.section(let section), _): section.append(to: &text, of: source, spelling)
     case (.variable, .source), (.history, _), (.partial, _): text += source.text(in: range)
     }
