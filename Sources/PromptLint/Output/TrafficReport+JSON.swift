@@ -1,3 +1,4 @@
+internal import PromptCatalog
 public import PromptCore
 internal import PromptRequests
 

@@ -1,5 +1,4 @@
-internal import PromptCatalog
-internal import PromptCore
+public import PromptCatalog
 
 /// What a prompt cache finds, keeps and allows, as far as recorded requests are judged by it.
 public struct CacheLimits: Sendable, Hashable {
@@ -31,18 +30,8 @@ public struct CacheLimits: Sendable, Hashable {
   public var date: String
 }
 
-/// How long a stored prefix stays.
-public struct CacheLifetime: Sendable, Hashable {
-  /// The name in requests: `5m`.
-  public var name: String
-  /// Its length in seconds; reading a prefix begins it anew.
-  public var seconds: Double
-  /// Whether writes have the price of the long lifetime.
-  public var isLong: Bool
-}
-
 extension CacheLimits {
-  /// Anthropic and those who took over its marks.
+  /// Anthropic and those who took over its marks, for a model that the catalogue does not have.
   static let marked = CacheLimits(
     matching: .marksWithLookback,
     minimumTokens: 1024,
@@ -50,39 +39,11 @@ extension CacheLimits {
     maximumMarkers: 4,
     lookbackPositions: 20,
     lifetimes: [
-      CacheLifetime(name: "5m", seconds: 300, isLong: false),
-      CacheLifetime(name: "1h", seconds: 3600, isLong: true),
+      CacheLifetime(name: "5m", duration: .seconds(300), renewal: .sliding, writePercent: 125),
+      CacheLifetime(name: "1h", duration: .seconds(3600), renewal: .sliding, writePercent: 200),
     ],
-    source: "Anthropic, \"Prompt caching\"",
-    date: "2026-11-20"
-  )
-
-  /// OpenAI from GPT-5.6 on.
-  static let exact = CacheLimits(
-    matching: .storedEnds,
-    minimumTokens: 1024,
-    stepTokens: 1,
-    maximumMarkers: nil,
-    lookbackPositions: nil,
-    lifetimes: [
-      CacheLifetime(name: "30m", seconds: 1800, isLong: false),
-      CacheLifetime(name: "12h", seconds: 43_200, isLong: true),
-    ],
-    source: "OpenAI, \"Prompt caching\" and openai SDK 3.52.0",
-    date: "2026-11-20"
-  )
-
-  /// OpenAI before GPT-5.6: kept for 5 to 10 minutes, under load or not up to an hour, which is
-  /// taken for the lifetime.
-  static let automatic = CacheLimits(
-    matching: .longestPrefix,
-    minimumTokens: 1024,
-    stepTokens: 128,
-    maximumMarkers: nil,
-    lookbackPositions: nil,
-    lifetimes: [CacheLifetime(name: "in_memory", seconds: 3600, isLong: false)],
-    source: "OpenAI, \"Prompt caching\"",
-    date: "2026-11-20"
+    source: "github.com/anthropics/skills, claude-api/shared/prompt-caching.md",
+    date: "2026-07-01"
   )
 
   /// Servers that keep the longest common prefix token by token: llama.cpp, SGLang.
@@ -90,32 +51,55 @@ extension CacheLimits {
     matching: .longestPrefix,
     minimumTokens: 0,
     stepTokens: 1,
-    maximumMarkers: nil,
-    lookbackPositions: nil,
     lifetimes: [],
     source: "assumed for a model that the catalogue does not have",
     date: "2026-11-20"
   )
 
-  /// The limits of a model, from the catalogue where it has them, else by the wire format.
+  /// The limits of a model: the catalogue's facts, else what its wire format suggests.
   init(of entry: CatalogEntry?, format: String) {
-    switch entry?.cache?.family {
-    case .breakpoints: self = .marked
-    case .exactBreakpoints: self = .exact
-    case .prefixBlocks: self = entry?.model.provider == "openai" ? .automatic : .local
-    case .wholeUnits:
-      self = .exact
-      lifetimes = []
-      minimumTokens = 0
-      source = "DeepSeek, \"Context caching\""
-    case nil: self = format == "anthropic-messages" ? .marked : .local
+    guard let cache = entry?.cache, let family = cache.family else {
+      self = format == "anthropic-messages" ? .marked : .local
+      return
     }
-    if let minimum = entry?.cache?.minimumTokens { minimumTokens = minimum }
-    if let step = entry?.cache?.blockTokens { stepTokens = max(1, step) }
+    let cited = [.maximumMarkers, .lookbackBlocks, .minimumTokens, .family]
+      .compactMap { (field: CacheSemantics.Field) in cache.sources[field] }.first
+    self.init(
+      matching: Matching(family),
+      minimumTokens: cache.minimumTokens ?? 0,
+      stepTokens: max(1, cache.blockTokens ?? 1),
+      // Where marks are matched exactly, the latest count and more are no error.
+      maximumMarkers: family == .breakpoints ? cache.maximumMarkers : nil,
+      lookbackPositions: cache.lookbackBlocks,
+      lifetimes: cache.lifetimes.filter { $0.mode != .explicit },
+      source: cited?.name ?? "the catalogue",
+      date: cited?.date ?? entry?.checked ?? ""
+    )
   }
 
   /// The lifetime of a name; the default if it is none of them.
   func lifetime(named name: String?) -> CacheLifetime? {
     lifetimes.first { $0.name == name } ?? lifetimes.first
   }
+
+  /// Whether writes of a lifetime have a price above the default one's.
+  func isLong(_ lifetime: CacheLifetime) -> Bool {
+    guard let usual = lifetimes.first?.writePercent else { return false }
+    return lifetime.writePercent.map { $0 > usual } ?? false
+  }
+}
+
+extension CacheLimits.Matching {
+  fileprivate init(_ family: CacheSemantics.Family) {
+    switch family {
+    case .prefixBlocks: self = .longestPrefix
+    case .breakpoints: self = .marksWithLookback
+    case .exactBreakpoints, .wholeUnits: self = .storedEnds
+    }
+  }
+}
+
+extension CacheLifetime {
+  /// Its length in seconds.
+  var seconds: Double { duration / .seconds(1) }
 }

@@ -1,3 +1,4 @@
+internal import PromptCatalog
 internal import PromptCore
 internal import PromptRequests
 
@@ -126,7 +127,7 @@ struct LifetimeUse: Sendable {
       place = found.place(of: [.key("model")])
     }
     for index in bills.indices {
-      let write = bills[index].lifetime.isLong ? long : short
+      let write = facts.limits.isLong(bills[index].lifetime) ? long : short
       let isHit = found.gap.map { $0 <= bills[index].lifetime.seconds } ?? false
       bills[index].cost += isHit ? read * common + write * (whole - common) : write * whole
       if isHit, common > 0 { bills[index].hits += 1 }

@@ -1,3 +1,4 @@
+internal import PromptCatalog
 internal import PromptCore
 
 /// Finds lifetimes that cost more than another would have.
