@@ -1,17 +1,17 @@
 internal import ArgumentParser
 internal import PromptCore
-internal import PromptTemplates
 
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract: "Finds what ends the cacheable prefix of prompts early, and what that costs.",
     discussion: """
-      Folders are searched for template files \
-      (\(TemplateReaderRegistry.extensions.map { ".\($0)" }.joined(separator: " "))) as git would; \
-      a file that is named is always read, as plain text if its extension is another. YAML and JSON \
-      files without a prompt are passed over. Files that cannot be read, are binary, not UTF-8 or \
-      exceed 16 MB are listed as skipped.
+      Folders are searched for template files (.baml .handlebars .hbs .j2 .jinja .jinja2 .json \
+      .jsonl .liquid .md .minijinja .mustache .njk .prompt .prompty .txt .yaml .yml) and \
+      source code (.py .js .ts .swift and their like) as git would; a file that is named is \
+      always read, as plain text if its extension is another. YAML and JSON files without a \
+      prompt are passed over. Files that cannot be read, are binary, not UTF-8 or exceed 16 MB \
+      are listed as skipped.
 
       The nearest promptopt.yaml from a file's folder upwards configures it. A comment \
       `promptopt-disable RULE: reason` excuses a line, `promptopt-disable-file RULE: reason` a file.
