@@ -63,6 +63,11 @@ extension JSONValue {
 
   private static func write(_ string: String, to out: inout String) {
     out += "\""
+    guard !string.utf8.allSatisfy(isPlain) else {
+      out += string
+      out += "\""
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\""
@@ -77,5 +82,10 @@ extension JSONValue {
       }
     }
     out += "\""
+  }
+
+  /// Whether a byte stands for itself; 0xE2 may begin a line separator, which does not.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2
   }
 }
