@@ -4,12 +4,12 @@ import Testing
 
 struct SourceRootTests {
   @Test(arguments: [
-    ("a.md", "work/a.md"), ("./b/../a.md", "work/a.md"), ("../a.md", "a.md"),
-    ("/home/p/work/a.md", "work/a.md"), ("/home/px/a.md", "/home/px/a.md"),
-    ("../../a.md", "/home/a.md"),
+    ("a.md", "sub/a.md"), ("./b/../a.md", "sub/a.md"), ("../a.md", "a.md"),
+    ("/srv/p/sub/a.md", "sub/a.md"), ("/srv/px/a.md", "/srv/px/a.md"),
+    ("../../a.md", "/srv/a.md"),
   ])
   func `paths are named from the root`(path: String, expected: String) {
-    let root = SourceRoot("/home/p", workingFolder: "/home/p/work/")
+    let root = SourceRoot("/srv/p", workingFolder: "/srv/p/sub/")
     #expect(root.relativePath(of: path) == expected)
   }
 

@@ -30,9 +30,13 @@ struct PromptFinder {
     id: String,
     format: TemplateFormat,
     language: SourceLanguage,
-    tokens: TokenStream
+    tokens: ([UInt8]) -> TokenStream
   ) -> [Template] {
-    let file = StatementParser.file(bytes: source.bytes, tokens: tokens, language: language)
+    guard SourceReaderRegistry.reasonToSkip(source) == nil,
+      SourceFileScreen.mentionsPrompts(source.bytes)
+    else { return [] }
+    let bytes = source.bytes
+    let file = StatementParser.file(bytes: bytes, tokens: tokens(bytes), language: language)
     let values = ValueFlow(source: source, file: file, language: language)
     var finder = PromptFinder(
       flow: MessageFlow(text: TextFlow(values: values)),

@@ -16,9 +16,6 @@ public struct JavaScriptSourceReader: TemplateReader {
 
   /// Reads the prompts of a file.
   public func templates(in source: SourceText, id: String) -> [Template] {
-    guard SourceReaderRegistry.reasonToSkip(source) == nil,
-      SourceFileScreen.mentionsPrompts(source.bytes)
-    else { return [] }
     let isTyped =
       source.path.utf8.suffix(3).elementsEqual(".ts".utf8)
       || source.path.hasSuffix(".mts") || source.path.hasSuffix(".cts")
@@ -26,8 +23,7 @@ public struct JavaScriptSourceReader: TemplateReader {
       in: source,
       id: id,
       format: format,
-      language: .javaScript,
-      tokens: JavaScriptLexer.tokens(of: source.bytes, hasMarkup: !isTyped)
-    )
+      language: .javaScript
+    ) { JavaScriptLexer.tokens(of: $0, hasMarkup: !isTyped) }
   }
 }

@@ -16,15 +16,12 @@ public struct PythonSourceReader: TemplateReader {
 
   /// Reads the prompts of a file.
   public func templates(in source: SourceText, id: String) -> [Template] {
-    guard SourceReaderRegistry.reasonToSkip(source) == nil,
-      SourceFileScreen.mentionsPrompts(source.bytes)
-    else { return [] }
-    return PromptFinder.templates(
+    PromptFinder.templates(
       in: source,
       id: id,
       format: format,
       language: .python,
-      tokens: PythonLexer.tokens(of: source.bytes)
+      tokens: PythonLexer.tokens(of:)
     )
   }
 }

@@ -17,15 +17,12 @@ public struct SwiftSourceReader: TemplateReader {
 
   /// Reads the prompts of a file.
   public func templates(in source: SourceText, id: String) -> [Template] {
-    guard SourceReaderRegistry.reasonToSkip(source) == nil,
-      SourceFileScreen.mentionsPrompts(source.bytes)
-    else { return [] }
-    return PromptFinder.templates(
+    PromptFinder.templates(
       in: source,
       id: id,
       format: format,
       language: .swift,
-      tokens: SwiftLexer.tokens(of: source.bytes)
+      tokens: SwiftLexer.tokens(of:)
     )
   }
 }
